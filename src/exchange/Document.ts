@@ -1,0 +1,18 @@
+import { Schema } from "effect"
+
+/**
+ * A piece of text that an answer may be checked against, as found in a request.
+ *
+ * **Details**
+ *
+ * `source` says where it was found, as a path into the request body (`messages[0].content`, `documents[2]`).
+ * `metadata` holds what the request said beside the text (a title, a URL), untouched.
+ */
+export const Document = Schema.Struct({
+  id: Schema.String,
+  content: Schema.String,
+  source: Schema.String,
+  metadata: Schema.Record(Schema.String, Schema.Unknown),
+})
+
+export type Document = typeof Document.Type
