@@ -1,9 +1,109 @@
+/** Chunks below this many bytes are copied, so that the object around each does not outweigh its bytes. */
+const smallChunkBytes = 1024
+
+/** The largest page that small chunks share, in bytes. */
+const largestPageBytes = 64 * 1024
+
 /**
  * The first bytes of one body, kept while the whole body passes.
+ *
+ * **Details**
+ *
+ * `push` is called for every chunk that passes. The first `limit` bytes are kept, large chunks by reference and
+ * small ones copied into shared pages, so that what is kept costs about its size in memory however the body was
+ * cut into chunks; past the limit bytes are only counted. Whoever pushes a chunk must not write to it afterwards.
+ *
+ * **Example**
+ *
+ * ```ts
+ * const body = new Capture(4 * 1024 * 1024)
+ * response.on("data", (chunk) => body.push(chunk))
+ * ```
  */
-export interface Capture {
-  readonly keptBytes: number
-  readonly passedBytes: number
-  readonly truncated: boolean
-  readonly chunks: ReadonlyArray<Uint8Array>
+export class Capture {
+  readonly #limit: number
+  readonly #closed: Array<Uint8Array> = []
+  #page = new Uint8Array(0)
+  /** Where the part of the page that is not yet in `#closed` starts and ends. */
+  #pageStart = 0
+  #pageEnd = 0
+  #keptBytes = 0
+  #passedBytes = 0
+
+  /** Keeps at most `limit` bytes. */
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  /** How many bytes are kept. */
+  get keptBytes(): number {
+    return this.#keptBytes
+  }
+
+  /** How many bytes have passed, kept or not. */
+  get passedBytes(): number {
+    return this.#passedBytes
+  }
+
+  /** Whether bytes have passed that were not kept. */
+  get truncated(): boolean {
+    return this.#passedBytes > this.#keptBytes
+  }
+
+  /** The kept bytes, in order, in as many pieces as they are held in. */
+  get chunks(): ReadonlyArray<Uint8Array> {
+    this.#closePage()
+    return this.#closed
+  }
+
+  /** Takes note of the next chunk of the body. */
+  push(chunk: Uint8Array): void {
+    this.#passedBytes += chunk.length
+    const room = this.#limit - this.#keptBytes
+    if (room <= 0) return
+    const part = chunk.length > room ? chunk.subarray(0, room) : chunk
+    if (part.length < smallChunkBytes || isSmallViewOfLargeBuffer(part)) {
+      this.#copy(part)
+    } else {
+      this.#closePage()
+      this.#closed.push(part)
+    }
+    this.#keptBytes += part.length
+  }
+
+  /** The kept bytes in one piece. */
+  bytes(): Uint8Array {
+    const chunks = this.chunks
+    const [first] = chunks
+    return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, this.#keptBytes)
+  }
+
+  #copy(part: Uint8Array): void {
+    let rest = part
+    while (rest.length > 0) {
+      if (this.#pageEnd === this.#page.length) this.#openPage()
+      const piece = rest.subarray(0, this.#page.length - this.#pageEnd)
+      this.#page.set(piece, this.#pageEnd)
+      this.#pageEnd += piece.length
+      rest = rest.subarray(piece.length)
+    }
+  }
+
+  #openPage(): void {
+    this.#closePage()
+    // Pages grow with the body: a short body costs little, and a long one needs few pages.
+    const size = Math.min(Math.max(smallChunkBytes, this.#keptBytes), largestPageBytes)
+    this.#page = new Uint8Array(size)
+    this.#pageStart = 0
+    this.#pageEnd = 0
+  }
+
+  #closePage(): void {
+    if (this.#pageEnd === this.#pageStart) return
+    this.#closed.push(this.#page.subarray(this.#pageStart, this.#pageEnd))
+    this.#pageStart = this.#pageEnd
+  }
 }
+
+/** Kept by reference, such a chunk would hold on to many bytes that are not part of the body. */
+const isSmallViewOfLargeBuffer = (chunk: Uint8Array): boolean => chunk.length * 4 < chunk.buffer.byteLength

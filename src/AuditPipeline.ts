@@ -1,0 +1,161 @@
+import { Cause, Context, type Duration, Effect, Layer } from "effect"
+import * as AuditHandler from "./audit/AuditHandler.ts"
+import { type AuditError, Auditor } from "./audit/Auditor.ts"
+import type { AuditResult } from "./audit/AuditResult.ts"
+import { type Exchange, sizeOf } from "./exchange/Exchange.ts"
+import { ExchangeSink } from "./exchange/ExchangeSink.ts"
+import { extract } from "./exchange/extract.ts"
+import { isSampled } from "./exchange/sampling.ts"
+import type { JobReport } from "./pool/JobReport.ts"
+import { QueueFull } from "./pool/PoolError.ts"
+import * as WorkerPool from "./pool/WorkerPool.ts"
+import { AuditStore, type StoreError } from "./record/AuditStore.ts"
+import { type Entry, Ledger, type Outcome } from "./record/Ledger.ts"
+
+/** An exchange on its way to its audit, and the place in the ledger where its outcome goes. */
+interface AuditJob {
+  readonly exchange: Exchange
+  readonly entry: Entry
+}
+
+/** What a finished job found: a stored result, or that there was nothing to audit. */
+type Audited = { readonly _tag: "Audited"; readonly result: AuditResult } | { readonly _tag: "Skipped" }
+
+export interface AuditPipelineOptions {
+  /** How many audits run at once. Default: 10. */
+  readonly workers?: number | undefined
+  /** How many exchanges may wait for their audit. Default: 1,000. */
+  readonly queueSize?: number | undefined
+  /** How many captured bytes may wait for their audit. Default: 256 MiB. */
+  readonly queueBytes?: number | undefined
+  /** How long one audit may take. Default: `30 seconds`. */
+  readonly timeout?: Duration.Input | undefined
+  /** Share of the exchanges that is audited, from 0 to 1. Default: 1. */
+  readonly sampleRate?: number | undefined
+  /** The most bytes of one body once its content coding is undone. Default: 4 MiB. */
+  readonly decodedLimit?: number | undefined
+  /** How long closing the Scope lets accepted audits finish. Default: `10 seconds`. */
+  readonly stopTimeout?: Duration.Input | undefined
+}
+
+/**
+ * The pool that audits run in.
+ */
+export class AuditPool extends Context.Service<
+  AuditPool,
+  WorkerPool.WorkerPool<AuditJob, Audited, AuditError | StoreError>
+>()("truthtable/AuditPool") {}
+
+/**
+ * Joins the parts: takes exchanges from the proxy, lets the pool audit them, stores and logs each result, and
+ * counts each exchange's one outcome.
+ */
+export const layer = (
+  options: AuditPipelineOptions = {},
+): Layer.Layer<ExchangeSink | AuditPool, never, Auditor | AuditStore | Ledger> =>
+  Layer.effectContext(make(options))
+
+const make = Effect.fnUntraced(function* (options: AuditPipelineOptions) {
+  const ledger = yield* Ledger
+  const store = yield* AuditStore
+  const auditor = yield* Auditor
+  const runFork = Effect.runForkWith(yield* Effect.context())
+  const sampleRate = options.sampleRate ?? 1
+  const decodedLimit = options.decodedLimit ?? 4 * 1024 * 1024
+
+  const handler = Effect.fnUntraced(
+    function* ({ exchange }: AuditJob): Effect.fn.Return<Audited, AuditError | StoreError, Auditor> {
+      const extraction = yield* extract(exchange, { decodedLimit }).pipe(
+        Effect.catchTag("Unauditable", ({ reason }) => Effect.as(logSkipped(exchange.id, reason), undefined)),
+      )
+      if (extraction === undefined) return { _tag: "Skipped" }
+      const result = yield* AuditHandler.audit(extraction, exchange)
+      yield* store.put(result)
+      yield* logAudited(result)
+      return { _tag: "Audited", result }
+    },
+    Effect.provideService(Auditor, auditor),
+  )
+
+  const onSettled = ({ job, outcome }: JobReport<AuditJob, Audited, AuditError | StoreError>): void => {
+    switch (outcome._tag) {
+      case "Completed":
+        return job.entry.settle(outcome.value._tag === "Audited" ? "audited" : "skipped")
+      case "Failed":
+        return fail(job, "failed", messageOf(outcome.cause))
+      case "TimedOut":
+        return fail(job, "timed_out", "the audit took longer than TRUTHTABLE_AUDIT_TIMEOUT")
+      case "Interrupted":
+        return fail(job, "interrupted", "the proxy was stopped before the audit was done")
+      case "Dropped":
+        return fail(job, "shed", "the audit queue gave it up for a newer one")
+    }
+  }
+
+  const fail = ({ entry, exchange }: AuditJob, outcome: Outcome, reason: string): void => {
+    entry.settle(outcome)
+    runFork(logFailed(exchange, reason))
+  }
+
+  const pool = yield* WorkerPool.make({
+    name: "audit",
+    workers: options.workers ?? 10,
+    capacity: options.queueSize ?? 1000,
+    capacityBytes: options.queueBytes ?? 256 * 1024 * 1024,
+    timeout: options.timeout ?? "30 seconds",
+    stopTimeout: options.stopTimeout,
+    sizeOf: ({ exchange }) => sizeOf(exchange),
+    handler,
+    onSettled,
+  }).pipe(Effect.orDie)
+  yield* Effect.orDie(pool.start)
+
+  const finish = (entry: Entry, exchange: Exchange): void => {
+    const refused = pool.submitUnsafe({ exchange, entry })
+    if (refused === undefined) return
+    if (refused instanceof QueueFull) fail({ entry, exchange }, "shed", "the audit queue is full")
+    else fail({ entry, exchange }, "interrupted", "the proxy is stopping")
+  }
+
+  const sink = ExchangeSink.of({
+    open: (id) => {
+      const entry = ledger.receive()
+      const sampled = isSampled(id, sampleRate)
+      return {
+        isSampled: sampled,
+        finish: (exchange) => (sampled ? finish(entry, exchange) : entry.settle("sampled_out")),
+        skip: (reason) => {
+          entry.settle("skipped")
+          runFork(logSkipped(id, reason))
+        },
+      }
+    },
+  })
+
+  return Context.make(ExchangeSink, sink).pipe(Context.add(AuditPool, pool))
+})
+
+const logAudited = (result: AuditResult): Effect.Effect<void> =>
+  Effect.logInfo("Audit completed").pipe(
+    Effect.annotateLogs({
+      request_id: result.request_id,
+      trust_score: result.trust_score,
+      grade: result.grade,
+      processing_time_ms: result.processing_time_ms,
+      flagged: result.flagged,
+      id: result.id,
+    }),
+  )
+
+const logFailed = ({ id, requestId }: Exchange, reason: string): Effect.Effect<void> =>
+  Effect.logWarning("Audit failed").pipe(Effect.annotateLogs({ request_id: requestId, reason, id }))
+
+const logSkipped = (id: string, reason: string): Effect.Effect<void> =>
+  Effect.logDebug("Exchange skipped").pipe(Effect.annotateLogs({ reason, id }))
+
+/** The error's own words; of a defect no more than its kind, since it may quote what it choked on. */
+const messageOf = (cause: Cause.Cause<AuditError | StoreError>): string => {
+  const error = Cause.squash(cause)
+  if (!Cause.hasDies(cause) && error instanceof Error) return error.message
+  return `the auditor crashed (${error instanceof Error ? error.name : typeof error})`
+}

@@ -1,0 +1,71 @@
+/**
+ * The commonest function words of some languages. They say nothing that a document could support, and which of
+ * them a text uses tells its language.
+ */
+const FUNCTION_WORDS = {
+  English:
+    "a about above after again all also am an and any are as at be because been before being below between both but by can could did do does doing down during each either few for from further had has have having he her here hers herself him himself his how however i if in into is it its itself just me more most my myself nor of off on once one only or other our ours out over own same she should so some such than that the their theirs them themselves then there these they this those through to too under until up upon us very was we were what when where which while who whom whose why will with would you your yours according additionally furthermore moreover therefore thus overall may might must shall etc within among since though although whether",
+  German:
+    "der die das und ist im in von zu den dem des mit sich auf für ein eine einer eines einem einen wird wurde wurden werden als auch es an aus bei nach hat haben war waren sind oder aber wie wenn über durch zum zur bis sie er ich wir ihr man noch nur so dass",
+  French:
+    "le la les de des du un une et est dans en que qui pour par sur au aux avec il elle ils elles ce cette ces se sont été être a ont était plus ou mais comme nous vous je leur son sa ses où dont",
+  Spanish:
+    "el la los las de del un una y es en que por para con se al lo su sus como más pero fue son era está han ha o entre cuando también este esta estos muy desde donde hasta sobre",
+  Italian:
+    "il lo la i gli le di del della dei delle un una e è in che per con su da al alla si sono era stato come più ma o anche non nel nella questo questa ha hanno",
+  Portuguese:
+    "o a os as de do da dos das um uma e é em que por para com no na nos nas se ao foi são como mais mas ou também seu sua este esta entre quando não ser está",
+  Dutch:
+    "de het een en is van in op te dat die voor met zijn was werd worden aan door als bij ook naar uit om er maar niet of dan nog wel heeft hebben over deze dit",
+} as const
+
+type Latin = keyof typeof FUNCTION_WORDS
+
+/** A language as far as it can be told from a text: one of seven by its words, others by their script. */
+export type Language = Latin | "Chinese or Japanese" | "Korean" | "Cyrillic" | "Arabic" | "Greek" | "Hebrew"
+
+const languagesOf = new Map<string, Array<Latin>>()
+for (const language of Object.keys(FUNCTION_WORDS) as Array<Latin>) {
+  for (const word of FUNCTION_WORDS[language].split(" ")) {
+    languagesOf.set(word, [...(languagesOf.get(word) ?? []), language])
+  }
+}
+const english: ReadonlySet<string> = new Set(FUNCTION_WORDS.English.split(" "))
+
+/** Whether a word, in lower case, is one of English's function words. */
+export const isFunctionWord = (word: string): boolean => english.has(word)
+
+const SCRIPTS: ReadonlyArray<readonly [Language, RegExp]> = [
+  ["Chinese or Japanese", /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu],
+  ["Korean", /\p{sc=Hangul}/gu],
+  ["Cyrillic", /\p{sc=Cyrillic}/gu],
+  ["Arabic", /\p{sc=Arabic}/gu],
+  ["Greek", /\p{sc=Greek}/gu],
+  ["Hebrew", /\p{sc=Hebrew}/gu],
+]
+
+/** Characters that are enough to tell a text's language. */
+const SAMPLE = 4_000
+
+/**
+ * The language that a text is written in, or `null` when its words do not tell.
+ *
+ * It takes three function words, and more of one language than of any other.
+ */
+export const languageOf = (text: string): Language | null => {
+  const sample = text.slice(0, SAMPLE)
+  if (/[\u0370-\u1fff\u2e80-\uffff]/.test(sample)) {
+    const letters = sample.match(/\p{L}/gu)?.length ?? 0
+    for (const [language, script] of SCRIPTS) {
+      if ((sample.match(script)?.length ?? 0) > letters * 0.4) return language
+    }
+  }
+  const counts = new Map<Latin, number>()
+  for (const [word] of sample.toLowerCase().matchAll(/\p{L}+/gu)) {
+    for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1)
+  }
+  const ranked = [...counts].sort((left, right) => right[1] - left[1])
+  const [first, second] = ranked
+  if (first === undefined || first[1] < 3 || first[1] === second?.[1]) return null
+  return first[0]
+}

@@ -1,0 +1,129 @@
+/**
+ * A number, date or time of day in a text, in a form in which two ways of writing it are equal.
+ *
+ * **Details**
+ *
+ * `value` is the number (3,500,000 for "3.5 million"), the year, minutes after midnight for a time, or month × 100
+ * + day for a day of the year. A full date is two quantities: its day and its year.
+ */
+export interface Quantity {
+  readonly kind: "number" | "percent" | "year" | "day" | "time"
+  readonly value: number
+  /** Written so that a rounding of the exact figure is meant: with a magnitude, or after "about". */
+  readonly approximate: boolean
+  /** Written as a word ("seven"), as counts often are that no document states. */
+  readonly inWords: boolean
+  readonly start: number
+  readonly end: number
+}
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
+const DAY = String.raw`(\d{1,2})(?:st|nd|rd|th)?`
+
+const MAGNITUDES: Readonly<Record<string, number>> = {
+  hundred: 1e2,
+  thousand: 1e3,
+  k: 1e3,
+  million: 1e6,
+  millionen: 1e6,
+  millions: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  trillion: 1e12,
+}
+
+const PATTERN = new RegExp(
+  [
+    String.raw`\b(?<isoYear>\d{4})-(?<isoMonth>\d{2})-(?<isoDay>\d{2})`,
+    String.raw`\b(?<month1>${MONTH})\b\.? ${DAY.replace("(", "(?<day1>")}\b(?:,? (?<year1>\d{4})\b)?`,
+    String.raw`\b${DAY.replace("(", "(?<day2>")}\.? (?:of )?(?<month2>${MONTH})\b\.?(?:,? (?<year2>\d{4})\b)?`,
+    String.raw`\b(?<hour>\d{1,2}):(?<minute>\d{1,2})(?::\d\d)?(?:\s?(?<half1>[ap])\.?m\b)?`,
+    String.raw`\b(?<hourAlone>\d{1,2})\s?(?<half2>[ap])\.?m\b`,
+    String.raw`(?<number>\d+(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d+(?:[.,]\d+)?)(?:\s?(?<percent>%|percent\b|per cent\b|prozent\b)|[\s-]?(?<magnitude>${Object.keys(MAGNITUDES).join("|")})\b|(?:st|nd|rd|th)\b)?`,
+  ].join("|"),
+  "gi",
+)
+const APPROXIMATELY =
+  /(?:about|around|nearly|almost|over|more than|less than|under|approximately|roughly|some|at least|up to|circa|ca\.|etwa|rund|fast) \D?$/i
+const DIGIT = /\d/
+
+/** Reads a number written with either convention for thousands and decimals. */
+const parsed = (digits: string): number => {
+  if (/^\d{1,3}(?:\.\d{3}){2,}/.test(digits)) return Number(digits.replaceAll(".", "").replace(",", "."))
+  if (/,\d{3}(?:\D|$)/.test(digits)) return Number(digits.replaceAll(",", ""))
+  return Number(digits.replace(",", "."))
+}
+
+const minutes = (hour: number, minute: number, half: string | undefined): number => {
+  const afternoon = half?.toLowerCase() === "p" ? 12 : 0
+  return ((half === undefined ? hour : (hour % 12) + afternoon) * 60 + minute) % 1440
+}
+
+const isYear = (digits: string): boolean => /^(?:1\d{3}|20\d{2})$/.test(digits)
+
+/**
+ * The numbers, dates and times of day in a text, in order. Understands thousands separators, decimals,
+ * percentages, magnitudes ("3.5 million"), English dates, ISO dates, and 12- and 24-hour times.
+ */
+export const quantitiesOf = (text: string): ReadonlyArray<Quantity> => {
+  if (!DIGIT.test(text)) return []
+  const found: Array<Quantity> = []
+  for (const match of text.matchAll(PATTERN)) {
+    const groups = match.groups ?? {}
+    const start = match.index
+    const end = start + match[0].length
+    const add = (kind: Quantity["kind"], value: number, approximate = false) =>
+      found.push({ kind, value, approximate, inWords: false, start, end })
+
+    const month = groups["month1"] ?? groups["month2"]
+    const year = groups["isoYear"] ?? groups["year1"] ?? groups["year2"]
+    if (groups["isoMonth"] !== undefined)
+      add("day", Number(groups["isoMonth"]) * 100 + Number(groups["isoDay"]))
+    if (month !== undefined) {
+      const day = Number(groups["day1"] ?? groups["day2"])
+      add("day", (MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1) * 100 + day)
+    }
+    if (year !== undefined) add("year", Number(year))
+    if (groups["hour"] !== undefined) {
+      add("time", minutes(Number(groups["hour"]), Number(groups["minute"]), groups["half1"]))
+    }
+    if (groups["hourAlone"] !== undefined)
+      add("time", minutes(Number(groups["hourAlone"]), 0, groups["half2"]))
+
+    const digits = groups["number"]
+    if (digits === undefined) continue
+    const magnitude = groups["magnitude"]?.toLowerCase()
+    const value = parsed(digits) * (magnitude === undefined ? 1 : (MAGNITUDES[magnitude] ?? 1))
+    const approximate =
+      magnitude !== undefined || APPROXIMATELY.test(text.slice(Math.max(0, start - 16), start))
+    if (groups["percent"] !== undefined) add("percent", value, approximate)
+    else if (magnitude === undefined && isYear(digits)) add("year", value)
+    else add("number", value, approximate)
+  }
+  return found
+}
+
+/** How far a rounded figure may be from the exact one. */
+const ROUNDING = 0.05
+
+/** Whether a document's quantity bears out the answer's. A time without am or pm may be of either half of the day. */
+export const agrees = (claimed: Quantity, documented: Quantity): boolean => {
+  if (
+    claimed.kind === "day" ||
+    documented.kind === "day" ||
+    claimed.kind === "time" ||
+    documented.kind === "time"
+  ) {
+    if (claimed.kind !== documented.kind) return false
+    return (
+      claimed.value === documented.value ||
+      (claimed.kind === "time" && claimed.value === documented.value % 720)
+    )
+  }
+  if (claimed.value === documented.value) return true
+  return (
+    (claimed.approximate || documented.approximate) &&
+    Math.abs(claimed.value - documented.value) <= ROUNDING * Math.abs(documented.value)
+  )
+}

@@ -1,0 +1,83 @@
+import { NodeRuntime, NodeServices } from "@effect/platform-node"
+import { Cause, Console, Effect, Exit, Layer, type Runtime, Stream } from "effect"
+import { Command } from "effect/cli"
+import { FetchHttpClient } from "effect/http"
+import * as DemoTraffic from "./demo/DemoTraffic.ts"
+import * as Logging from "./process/Logging.ts"
+import { version } from "./process/version.ts"
+import { Settings } from "./Settings.ts"
+import { settingsAsHelp } from "./settings/documentation.ts"
+import { TruthTable } from "./TruthTable.ts"
+
+const logging = Layer.unwrap(
+  Effect.map(Settings, ({ mode, logLevel }) => Logging.layer({ mode, level: logLevel })),
+)
+
+const farewell = Layer.effectDiscard(Effect.addFinalizer(() => Effect.logInfo("Stopped")))
+
+const program = TruthTable.layer.pipe(
+  Layer.provideMerge(farewell),
+  Layer.provideMerge(logging),
+  Layer.provideMerge(Settings.layer),
+)
+
+const announce = Effect.gen(function* () {
+  const { upstreamUrl: chosen, warnings } = yield* Settings
+  const { adminUrl, proxyUrl, upstreamUrl } = yield* TruthTable
+  yield* Effect.forEach(warnings, (warning) => Effect.logWarning(warning), { discard: true })
+  yield* Effect.logInfo(`TruthTable ${version} listens on ${proxyUrl.origin}, admin on ${adminUrl.origin}`)
+  yield* Effect.logInfo(
+    chosen === null
+      ? "Answers come from the built-in demo model; set TRUTHTABLE_UPSTREAM_URL (such as https://api.openai.com) to audit a real LLM"
+      : `Requests go to ${upstreamUrl.origin}${upstreamUrl.pathname}`,
+  )
+})
+
+const serve = Effect.andThen(announce, Effect.never).pipe(Effect.provide(program))
+
+const demo = Effect.gen(function* () {
+  yield* announce
+  const { adminUrl, proxyUrl } = yield* TruthTable
+  yield* DemoTraffic.sendAll(proxyUrl).pipe(
+    Stream.runForEach(({ failure, id, name, status }) =>
+      Effect.logInfo(`Example sent: ${name}`).pipe(Effect.annotateLogs({ status: failure ?? status, id })),
+    ),
+  )
+  yield* Effect.logInfo(
+    `That was all. See ${adminUrl.origin}/audits and ${proxyUrl.origin}/stats; Ctrl-C stops.`,
+  )
+  return yield* Effect.never
+}).pipe(Effect.provide([program, FetchHttpClient.layer]))
+
+const description = `Audits every answer of an LLM API in the background.
+
+Settings are environment variables:
+
+${settingsAsHelp()}`
+
+const command = Command.make("truthtable", {}, () => serve).pipe(
+  Command.withDescription(description),
+  Command.withSubcommands([
+    Command.make("serve", {}, () => serve).pipe(Command.withDescription("Run the proxy (the default)")),
+    Command.make("demo", {}, () => demo).pipe(
+      Command.withDescription("Run the proxy and send a dozen example exchanges through it"),
+    ),
+  ]),
+)
+
+/** An interruption by a signal is how this program is meant to end. */
+const teardown: Runtime.Teardown = (exit, onExit) =>
+  onExit(Exit.isSuccess(exit) || Cause.hasInterruptsOnly(exit.cause) ? 0 : 1)
+
+const report = (cause: Cause.Cause<unknown>): Effect.Effect<void> => {
+  if (Cause.hasInterruptsOnly(cause)) return Effect.void
+  const error = Cause.squash(cause)
+  return Console.error(error instanceof Error ? error.message : String(error))
+}
+
+command.pipe(
+  Command.run({ version }),
+  Effect.provide(NodeServices.layer),
+  Effect.tapCause(report),
+  NodeRuntime.runMain({ disableErrorReporting: true, teardown }),
+)

@@ -1,0 +1,96 @@
+import { type JsonObject, objectOf, parseCutJson, parseJson } from "./Json.ts"
+import { parseNewlineJson } from "./NewlineJson.ts"
+import { parseServerSentEvents } from "./ServerSentEvents.ts"
+
+/** One JSON value of a body. `event` is the name that an event stream gave it, else `"message"`. */
+export interface BodyItem {
+  readonly event: string
+  readonly value: unknown
+}
+
+/**
+ * A body as a sequence of JSON values: one for plain JSON, many for a stream, none where nothing in it is JSON.
+ */
+export interface BodyItems {
+  readonly items: ReadonlyArray<BodyItem>
+  /** Whether it is an event stream or newline-delimited JSON rather than one JSON value. */
+  readonly streamed: boolean
+  /** Whether the bytes end inside a value. */
+  readonly cut: boolean
+  /** Whether a `[DONE]` event ended the stream, as OpenAI's API and those like it send. */
+  readonly done: boolean
+}
+
+/**
+ * A request or response body with its content codings undone. What it is made of is worked out once, when it is
+ * first asked for.
+ */
+export class DecodedBody {
+  readonly bytes: Uint8Array
+  /** The media type in lower case, without parameters, or `""`. */
+  readonly mediaType: string
+  /** Whether the body went on after `bytes`. */
+  readonly truncated: boolean
+  #text: string | undefined
+  #items: BodyItems | undefined
+
+  constructor(bytes: Uint8Array, contentType: string, truncated: boolean) {
+    this.bytes = bytes
+    this.mediaType = (contentType.split(";", 1)[0] ?? "").trim().toLowerCase()
+    this.truncated = truncated
+  }
+
+  /** The body as UTF-8 text, without a character that the end cut in two. */
+  get text(): string {
+    return (this.#text ??= new TextDecoder().decode(this.bytes, { stream: this.truncated }))
+  }
+
+  /**
+   * The JSON values of the body. The media type is believed for event streams only: servers label the other two as
+   * each other, and some label event streams as neither.
+   */
+  get items(): BodyItems {
+    return (this.#items ??= this.#readItems())
+  }
+
+  /** The JSON object that the whole body is, or one without members where it is something else. */
+  get object(): JsonObject {
+    return this.items.streamed ? {} : objectOf(this.items.items[0]?.value)
+  }
+
+  #readItems(): BodyItems {
+    if (this.mediaType === "text/event-stream" || looksLikeEventStream(this.bytes)) {
+      return eventStreamItems(this.bytes)
+    }
+    const whole = parseJson(this.text)
+    const value = whole === undefined && this.truncated ? parseCutJson(this.text) : whole
+    if (value !== undefined) return plainItems([value], { streamed: false, cut: whole === undefined })
+    const { values, truncated } = parseNewlineJson(this.bytes)
+    return plainItems(values, { streamed: true, cut: truncated })
+  }
+}
+
+const plainItems = (
+  values: ReadonlyArray<unknown>,
+  how: { readonly streamed: boolean; readonly cut: boolean },
+): BodyItems => ({ items: values.map((value) => ({ event: "message", value })), done: false, ...how })
+
+const eventStreamItems = (bytes: Uint8Array): BodyItems => {
+  const { events, truncated } = parseServerSentEvents(bytes)
+  const items: Array<BodyItem> = []
+  let done = false
+  for (const { event, data } of events) {
+    if (data.trim() === "[DONE]") {
+      done = true
+      break
+    }
+    const value = parseJson(data)
+    if (value !== undefined) items.push({ event, value })
+  }
+  return { items, streamed: true, cut: truncated, done }
+}
+
+const eventStreamStart = /^\uFEFF?\s*(?:data|event|id|retry)?:/
+
+const looksLikeEventStream = (bytes: Uint8Array): boolean =>
+  eventStreamStart.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64)).toString())

@@ -1,0 +1,51 @@
+import { parseJson } from "./Json.ts"
+import { LineSplitter } from "./LineSplitter.ts"
+
+/**
+ * Reads newline-delimited JSON as it arrives: one JSON value a line, blank lines left out.
+ *
+ * **Details**
+ *
+ * A line that is not JSON is dropped. The last line needs no line end if it is a whole JSON value; if it is not,
+ * the stream was cut inside it and `truncated` says so.
+ */
+export class NewlineJsonParser {
+  readonly #lines = new LineSplitter()
+  #truncated = false
+
+  /** Whether the stream ended inside a value. Known after `end`. */
+  get truncated(): boolean {
+    return this.#truncated
+  }
+
+  /** The values whose lines `chunk` completes. */
+  push(chunk: Uint8Array): ReadonlyArray<unknown> {
+    return this.#read(this.#lines.push(chunk))
+  }
+
+  /** Ends the stream and gives the values that only its end completes. */
+  end(): ReadonlyArray<unknown> {
+    const { lines, unfinished } = this.#lines.end()
+    const last = this.#read([unfinished])
+    this.#truncated = unfinished.trim() !== "" && last.length === 0
+    return [...this.#read(lines), ...last]
+  }
+
+  #read(lines: ReadonlyArray<string>): ReadonlyArray<unknown> {
+    const values: Array<unknown> = []
+    for (const line of lines) {
+      const value = parseJson(line)
+      if (value !== undefined) values.push(value)
+    }
+    return values
+  }
+}
+
+/** Reads newline-delimited JSON that is there as a whole, or as far as it was captured. */
+export const parseNewlineJson = (
+  bytes: Uint8Array,
+): { readonly values: ReadonlyArray<unknown>; readonly truncated: boolean } => {
+  const parser = new NewlineJsonParser()
+  const values = [...parser.push(bytes), ...parser.end()]
+  return { values, truncated: parser.truncated }
+}

@@ -1,0 +1,23 @@
+import { contextLabelOf, fenceOf, isAnswerLabel, questionLabelOf } from "./labels.ts"
+
+/**
+ * The question in what is left of a prompt when its documents are taken out: what follows the last `Question:` or
+ * `Query:` up to `Answer:`, or else all of it without labels that have nothing under them any more.
+ */
+export const questionIn = (rest: string): string => {
+  const lines = rest.split(/\r?\n/).map((line) => line.trimEnd())
+  const at = lines.findLastIndex((line) => questionLabelOf(line) !== undefined)
+  const inline = at === -1 ? undefined : questionLabelOf(lines[at] ?? "")?.inline
+  if (inline !== undefined) {
+    const question = withoutAnswerLabel([inline, ...lines.slice(at + 1)])
+    if (question !== "") return question
+  }
+  return withoutAnswerLabel(lines.filter((line) => !isEmptyLabel(line) && fenceOf(line) === undefined))
+}
+
+const withoutAnswerLabel = (lines: ReadonlyArray<string>): string => {
+  const answer = lines.findIndex(isAnswerLabel)
+  return (answer === -1 ? lines : lines.slice(0, answer)).join("\n").trim()
+}
+
+const isEmptyLabel = (line: string): boolean => contextLabelOf(line)?.inline.trim() === ""

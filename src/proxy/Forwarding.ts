@@ -1,0 +1,191 @@
+import { Capture } from "../exchange/Capture.ts"
+import type { Ending, Exchange } from "../exchange/Exchange.ts"
+import type { OpenExchange } from "../exchange/ExchangeSink.ts"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Dispatcher } from "undici"
+import * as Headers from "./Headers.ts"
+import { hasBody, RequestBody } from "./RequestBody.ts"
+import * as UpstreamFailure from "./UpstreamFailure.ts"
+
+/** How a forwarding came to its end, for whoever started it. */
+export type Conclusion =
+  | { readonly _tag: "Answered"; readonly status: number }
+  | { readonly _tag: "Cut" }
+  | { readonly _tag: "Unanswered"; readonly failure: UpstreamFailure.UpstreamFailure }
+
+export interface ForwardingOptions {
+  readonly id: string
+  readonly receivedAt: number
+  readonly target: string
+  readonly upstream: string
+  readonly captureLimit: number
+  readonly onDisconnect: "cancel" | "finish"
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly exchange: OpenExchange
+  readonly onConcluded: (conclusion: Conclusion) => void
+}
+
+/**
+ * One request on its way to the upstream and the answer on its way back, teed into captures.
+ *
+ * This is the hot path: a chunk is written in the step in which it arrives, a slow client pauses the upstream, and
+ * what the audit needs is kept by reference. Everything else happens after the response.
+ */
+export class Forwarding implements Dispatcher.DispatchHandler {
+  readonly body: RequestBody | null
+  private readonly options: ForwardingOptions
+  private readonly requestCapture: Capture
+  private readonly responseCapture: Capture
+  private controller: Dispatcher.DispatchController | undefined
+  private status = 0
+  private contentType = ""
+  private contentEncoding = ""
+  private headersLeft = false
+  private clientGone = false
+  private concluded = false
+
+  constructor(options: ForwardingOptions) {
+    this.options = options
+    const { exchange, request, response } = options
+    this.requestCapture = new Capture(options.captureLimit)
+    this.responseCapture = new Capture(options.captureLimit)
+    this.body = hasBody(request)
+      ? new RequestBody(request, response, exchange.isSampled ? this.requestCapture : undefined)
+      : null
+    response.on("error", ignore)
+    response.on("drain", this.onDrain)
+    response.on("close", this.onClose)
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller
+    if (this.concluded) controller.abort(new ClientDisconnected())
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    _headers: unknown,
+    statusText?: string,
+  ): void {
+    // Interim responses belong to this hop.
+    if (status < 200) return
+    this.status = status
+    const rawHeaders = Headers.fromBuffers(controller.rawHeaders as ReadonlyArray<Uint8Array>)
+    this.contentType = Headers.valueOf(rawHeaders, "content-type")
+    this.contentEncoding = Headers.valueOf(rawHeaders, "content-encoding")
+    if (this.clientGone) return
+    const { id, response } = this.options
+    response.sendDate = false
+    response.writeHead(status, statusText ?? "", Headers.toClient(rawHeaders, id))
+    // What arrived together leaves together; headers without a body yet must not wait for it.
+    queueMicrotask(this.flushHeaders)
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.options.exchange.isSampled) this.responseCapture.push(chunk)
+    this.headersLeft = true
+    if (!this.clientGone && !this.options.response.write(chunk)) controller.pause()
+  }
+
+  onResponseEnd(controller: Dispatcher.DispatchController): void {
+    const { response } = this.options
+    if (!this.clientGone) {
+      const trailers = controller.rawTrailers as ReadonlyArray<Uint8Array> | null
+      if (trailers !== null && trailers.length > 0) response.addTrailers(pairs(Headers.fromBuffers(trailers)))
+      response.end()
+    }
+    this.conclude("complete")
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+    if (this.status === 0 && !this.clientGone)
+      return this.fail(UpstreamFailure.fromError(error, this.options.upstream))
+    // A partial answer must never look complete.
+    if (!this.clientGone) this.options.response.destroy()
+    this.conclude(this.clientGone ? "client_disconnected" : "upstream_closed")
+  }
+
+  /**
+   * Ends the forwarding now: the client's side is going away and nobody is left to read the answer.
+   */
+  cancel(): void {
+    this.clientGone = true
+    this.controller?.abort(new ClientDisconnected())
+    this.conclude("client_disconnected")
+  }
+
+  /** Ends the exchange without an answer. */
+  fail(failure: UpstreamFailure.UpstreamFailure): void {
+    if (this.concluded) return
+    this.concluded = true
+    this.options.exchange.skip(failure.type)
+    this.options.onConcluded({ _tag: "Unanswered", failure })
+  }
+
+  private readonly flushHeaders = (): void => {
+    const { response } = this.options
+    if (!this.headersLeft && !response.writableEnded && !response.destroyed) response.flushHeaders()
+  }
+
+  private readonly onDrain = (): void => {
+    this.controller?.resume()
+  }
+
+  private readonly onClose = (): void => {
+    if (this.concluded) return
+    this.clientGone = true
+    if (this.options.onDisconnect === "cancel" || !this.options.request.complete) return this.cancel()
+    // A paused upstream has nobody left to wake it up but us.
+    this.controller?.resume()
+  }
+
+  private conclude(ending: Ending): void {
+    if (this.concluded) return
+    this.concluded = true
+    if (this.status === 0) this.options.exchange.skip("the client left before the answer began")
+    else this.options.exchange.finish(this.toExchange(ending))
+    this.options.onConcluded(
+      ending === "complete" ? { _tag: "Answered", status: this.status } : { _tag: "Cut" },
+    )
+  }
+
+  private toExchange(ending: Ending): Exchange {
+    const { id, receivedAt, request, target } = this.options
+    const query = target.indexOf("?")
+    const requestId = request.headers["x-request-id"]
+    return {
+      id,
+      requestId: typeof requestId === "string" && requestId !== "" ? requestId : id,
+      receivedAt,
+      method: request.method ?? "GET",
+      path: query === -1 ? target : target.slice(0, query),
+      request: {
+        contentType: request.headers["content-type"] ?? "",
+        contentEncoding: request.headers["content-encoding"] ?? "",
+        body: this.requestCapture,
+      },
+      response: {
+        status: this.status,
+        contentType: this.contentType,
+        contentEncoding: this.contentEncoding,
+        body: this.responseCapture,
+      },
+      ending,
+    }
+  }
+}
+
+class ClientDisconnected extends Error {
+  override readonly name = "ClientDisconnected"
+  override readonly message = "The client left"
+}
+
+const ignore = (): void => {}
+
+const pairs = (rawHeaders: Headers.RawHeaders): Array<[string, string]> => {
+  const result: Array<[string, string]> = []
+  for (let i = 0; i < rawHeaders.length; i += 2) result.push([rawHeaders[i]!, rawHeaders[i + 1]!])
+  return result
+}

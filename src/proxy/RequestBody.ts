@@ -1,0 +1,72 @@
+import type { Capture } from "../exchange/Capture.ts"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { Readable } from "node:stream"
+
+/**
+ * The client's request body on its way to the upstream, captured as it passes.
+ *
+ * It stands between the two because the upstream's client destroys the body that it reads once an answer is
+ * there, which on the request itself would cut the connection on which that answer must still go out.
+ */
+export class RequestBody extends Readable {
+  private readonly request: IncomingMessage
+  private readonly response: ServerResponse
+  private readonly capture: Capture | undefined
+  private started = false
+
+  constructor(request: IncomingMessage, response: ServerResponse, capture: Capture | undefined) {
+    super()
+    this.request = request
+    this.response = response
+    this.capture = capture
+  }
+
+  override _read(): void {
+    if (!this.started) this.start()
+    this.request.resume()
+  }
+
+  override _destroy(error: Error | null, callback: (error: Error | null) => void): void {
+    if (this.started) {
+      this.request
+        .off("data", this.onData)
+        .off("end", this.onEnd)
+        .off("error", this.onGone)
+        .off("close", this.onGone)
+      this.request.pause()
+    }
+    callback(error)
+  }
+
+  private start(): void {
+    this.started = true
+    this.request
+      .on("data", this.onData)
+      .on("end", this.onEnd)
+      .on("error", this.onGone)
+      .on("close", this.onGone)
+    // The client that asked first is told to go on only now that somebody takes what it sends.
+    if (this.request.headers.expect !== undefined && !this.response.headersSent) this.response.writeContinue()
+  }
+
+  private readonly onData = (chunk: Buffer): void => {
+    this.capture?.push(chunk)
+    if (!this.push(chunk)) this.request.pause()
+  }
+
+  private readonly onEnd = (): void => {
+    this.push(null)
+  }
+
+  private readonly onGone = (): void => {
+    if (!this.request.readableEnded)
+      this.destroy(new Error("The client's connection closed before the request ended"))
+  }
+}
+
+/**
+ * Whether the request carries a body.
+ */
+export const hasBody = (request: IncomingMessage): boolean =>
+  request.headers["transfer-encoding"] !== undefined ||
+  (request.headers["content-length"] !== undefined && request.headers["content-length"] !== "0")

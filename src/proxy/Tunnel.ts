@@ -1,0 +1,99 @@
+import { Effect } from "effect"
+import { HttpServerResponse } from "effect/http"
+import * as Http from "node:http"
+import * as Https from "node:https"
+import { type Duplex, pipeline } from "node:stream"
+import * as Headers from "./Headers.ts"
+import * as UpstreamFailure from "./UpstreamFailure.ts"
+
+export interface TunnelOptions {
+  readonly id: string
+  readonly request: Http.IncomingMessage
+  /** Node's response for a refused upgrade; asked for only then, since it takes the client's socket over. */
+  readonly response: () => Http.ServerResponse
+  readonly upstream: URL
+  readonly path: string
+  /** The request's headers for the upstream, without those of the connection. */
+  readonly headers: Headers.RawHeaders
+  /** In milliseconds. */
+  readonly timeouts: { readonly connect: number; readonly headers: number }
+}
+
+/**
+ * Passes an upgrade request on and, when the upstream agrees, joins the two connections until either side closes.
+ *
+ * Succeeds when it is over; interruption closes both sides.
+ */
+export const tunnel = (options: TunnelOptions): Effect.Effect<HttpServerResponse.HttpServerResponse> =>
+  Effect.callback((resume) => {
+    const { id, request, upstream } = options
+    const client: Duplex = request.socket
+    const protocol = request.headers.upgrade ?? "websocket"
+    const done = (response: HttpServerResponse.HttpServerResponse) => resume(Effect.succeed(response))
+    const fail = (error: unknown) =>
+      done(UpstreamFailure.toResponse(UpstreamFailure.fromError(error, upstream.origin), id))
+
+    const upstreamRequest = (upstream.protocol === "https:" ? Https : Http).request({
+      host: upstream.hostname.replace(/^\[|\]$/g, ""),
+      port: upstream.port,
+      method: request.method,
+      path: options.path,
+      setHost: false,
+      agent: false,
+      headers: ["Host", upstream.host, ...options.headers, "Connection", "Upgrade", "Upgrade", protocol],
+    })
+    upstreamRequest.setTimeout(options.timeouts.connect, () =>
+      upstreamRequest.destroy(Object.assign(new Error("timeout"), { code: "UND_ERR_CONNECT_TIMEOUT" })),
+    )
+    upstreamRequest.once("socket", (socket) =>
+      socket.once(upstream.protocol === "https:" ? "secureConnect" : "connect", () =>
+        upstreamRequest.setTimeout(options.timeouts.headers, () =>
+          upstreamRequest.destroy(Object.assign(new Error("timeout"), { code: "UND_ERR_HEADERS_TIMEOUT" })),
+        ),
+      ),
+    )
+    upstreamRequest.once("error", fail)
+
+    upstreamRequest.once("upgrade", (response, server: Duplex, head) => {
+      upstreamRequest.setTimeout(0).on("error", ignore)
+      client.write(switchingProtocols(response, protocol, id), "latin1")
+      if (head.length > 0) client.write(head)
+      join(client, server)
+      client.once("close", () => done(HttpServerResponse.empty({ status: 101 })))
+    })
+
+    upstreamRequest.once("response", (response) => {
+      upstreamRequest.setTimeout(0)
+      const toClient = options.response()
+      toClient.sendDate = false
+      toClient.writeHead(
+        response.statusCode ?? 502,
+        response.statusMessage ?? "",
+        Headers.toClient(response.rawHeaders, id),
+      )
+      response.once("error", () => client.destroy())
+      response.pipe(toClient)
+      toClient.once("close", () => done(HttpServerResponse.empty({ status: response.statusCode ?? 502 })))
+    })
+
+    upstreamRequest.end()
+    return Effect.sync(() => {
+      upstreamRequest.destroy()
+      client.destroy()
+    })
+  })
+
+const switchingProtocols = (response: Http.IncomingMessage, protocol: string, id: string): string => {
+  const headers = Headers.toClient(response.rawHeaders, id)
+  let head = `HTTP/1.1 101 ${response.statusMessage ?? ""}\r\nConnection: Upgrade\r\nUpgrade: ${response.headers.upgrade ?? protocol}\r\n`
+  for (let i = 0; i < headers.length; i += 2) head += `${headers[i]}: ${headers[i + 1]}\r\n`
+  return `${head}\r\n`
+}
+
+/** Each side's bytes to the other; when one breaks off, so does the other. */
+const join = (client: Duplex, server: Duplex): void => {
+  pipeline(client, server, ignore)
+  pipeline(server, client, ignore)
+}
+
+const ignore = (): void => {}

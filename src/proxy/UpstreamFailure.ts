@@ -1,0 +1,76 @@
+import { HttpServerResponse } from "effect/http"
+
+/**
+ * What the client is told when the upstream gave no answer.
+ */
+export interface UpstreamFailure {
+  readonly status: 400 | 502 | 504
+  readonly type: string
+  readonly message: string
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === "object" && error !== null && "code" in error ? String(error.code) : ""
+
+/** Connecting to several addresses of one name fails with all of their errors together. */
+const rootOf = (error: unknown): unknown =>
+  error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error
+
+/**
+ * Reads an error of the upstream's connection, met before there was an answer.
+ *
+ * `upstream` is the upstream's origin, which is all that is said of it.
+ */
+export const fromError = (error: unknown, upstream: string): UpstreamFailure => {
+  const code = codeOf(rootOf(error)) || codeOf(error)
+  switch (code) {
+    case "UND_ERR_CONNECT_TIMEOUT":
+    case "ETIMEDOUT":
+      return {
+        status: 504,
+        type: "upstream_connect_timeout",
+        message: `No connection to the upstream ${upstream} within the time of TRUTHTABLE_UPSTREAM_CONNECT_TIMEOUT.`,
+      }
+    case "UND_ERR_HEADERS_TIMEOUT":
+      return {
+        status: 504,
+        type: "upstream_timeout",
+        message: `The upstream ${upstream} did not begin to answer within the time of TRUTHTABLE_UPSTREAM_HEADERS_TIMEOUT.`,
+      }
+    case "ECONNREFUSED":
+      return {
+        status: 502,
+        type: "upstream_refused",
+        message: `The upstream ${upstream} refused the connection. Check that it runs and that TRUTHTABLE_UPSTREAM_URL points at it.`,
+      }
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return {
+        status: 502,
+        type: "upstream_not_found",
+        message: `The name of the upstream ${upstream} cannot be resolved. Check TRUTHTABLE_UPSTREAM_URL.`,
+      }
+    case "UND_ERR_INVALID_ARG":
+    case "UND_ERR_NOT_SUPPORTED":
+      return {
+        status: 400,
+        type: "invalid_request",
+        message: "The request cannot be passed on: its target or one of its headers is malformed.",
+      }
+    default:
+      return {
+        status: 502,
+        type: "upstream_failed",
+        message: `The upstream ${upstream} closed the connection before it answered${code === "" ? "" : ` (${code})`}.`,
+      }
+  }
+}
+
+/**
+ * The failure as the JSON that clients get.
+ */
+export const toResponse = (failure: UpstreamFailure, id: string): HttpServerResponse.HttpServerResponse =>
+  HttpServerResponse.jsonUnsafe(
+    { error: { type: failure.type, message: failure.message, id } },
+    { status: failure.status, headers: { "x-truthtable-id": id } },
+  )
