@@ -143,12 +143,18 @@ const logAudited = (result: AuditResult): Effect.Effect<void> =>
       grade: result.grade,
       processing_time_ms: result.processing_time_ms,
       flagged: result.flagged,
-      id: result.id,
+      ...idUnlessSame(result.id, result.request_id),
     }),
   )
 
 const logFailed = ({ id, requestId }: Exchange, reason: string): Effect.Effect<void> =>
-  Effect.logWarning("Audit failed").pipe(Effect.annotateLogs({ request_id: requestId, reason, id }))
+  Effect.logWarning("Audit failed").pipe(
+    Effect.annotateLogs({ request_id: requestId, reason, ...idUnlessSame(id, requestId) }),
+  )
+
+/** A request without an `x-request-id` goes by the id of its exchange, which need not be said twice. */
+const idUnlessSame = (id: string, requestId: string): { readonly id?: string } =>
+  id === requestId ? {} : { id }
 
 const logSkipped = (id: string, reason: string): Effect.Effect<void> =>
   Effect.logDebug("Exchange skipped").pipe(Effect.annotateLogs({ reason, id }))

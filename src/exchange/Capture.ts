@@ -23,7 +23,7 @@ const largestPageBytes = 64 * 1024
 export class Capture {
   readonly #limit: number
   readonly #closed: Array<Uint8Array> = []
-  #page = new Uint8Array(0)
+  #page: Uint8Array = new Uint8Array(0)
   /** Where the part of the page that is not yet in `#closed` starts and ends. */
   #pageStart = 0
   #pageEnd = 0
@@ -80,20 +80,23 @@ export class Capture {
 
   #copy(part: Uint8Array): void {
     let rest = part
-    while (rest.length > 0) {
-      if (this.#pageEnd === this.#page.length) this.#openPage()
-      const piece = rest.subarray(0, this.#page.length - this.#pageEnd)
-      this.#page.set(piece, this.#pageEnd)
-      this.#pageEnd += piece.length
-      rest = rest.subarray(piece.length)
+    while (rest.length > this.#page.length - this.#pageEnd) {
+      const fitting = rest.subarray(0, this.#page.length - this.#pageEnd)
+      this.#page.set(fitting, this.#pageEnd)
+      this.#pageEnd += fitting.length
+      rest = rest.subarray(fitting.length)
+      this.#openPage()
     }
+    this.#page.set(rest, this.#pageEnd)
+    this.#pageEnd += rest.length
   }
 
   #openPage(): void {
     this.#closePage()
     // Pages grow with the body: a short body costs little, and a long one needs few pages.
     const size = Math.min(Math.max(smallChunkBytes, this.#keptBytes), largestPageBytes)
-    this.#page = new Uint8Array(size)
+    // Not zeroed, as only what was written is ever read; not from Node's pool, which others would keep alive.
+    this.#page = Buffer.allocUnsafeSlow(size)
     this.#pageStart = 0
     this.#pageEnd = 0
   }

@@ -44,18 +44,14 @@ export const decode = Effect.fnUntraced(function* (
   if (codings.length > mostCodings) {
     return yield* new UndecodableContent({ reason: `more than ${mostCodings} content codings` })
   }
-  let content: DecodedContent = atMost(bytes, limit, codings.length === 0)
+  if (codings.length === 0) return { bytes: bytes.subarray(0, limit), truncated: bytes.length > limit }
+  let content: DecodedContent = { bytes, truncated: false }
   for (const coding of codings.reverse()) {
     const decoded = yield* undo(coding, content.bytes, limit)
     content = { bytes: decoded.bytes, truncated: content.truncated || decoded.truncated }
   }
   return content
 })
-
-const atMost = (bytes: Uint8Array, limit: number, applies: boolean): DecodedContent =>
-  applies && bytes.length > limit
-    ? { bytes: bytes.subarray(0, limit), truncated: true }
-    : { bytes, truncated: false }
 
 const decoderFor = (coding: string, bytes: Uint8Array): Transform | undefined => {
   switch (coding) {

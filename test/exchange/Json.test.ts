@@ -40,8 +40,8 @@ describe("Json", () => {
   )
 
   it("reads JSON of any depth", () => {
-    assert.isArray(parseCutJson("[".repeat(1_000_000)))
-    assert.isTrue(nestsDeeperThan(64, parseCutJson("[".repeat(1_000_000))))
+    assert.isArray(parseCutJson("[".repeat(200_000)))
+    assert.isTrue(nestsDeeperThan(64, parseCutJson("[".repeat(200_000))))
   })
 
   it("counts levels", () => {

@@ -1,11 +1,11 @@
 import type { FoundDocument, TextWithBlocks } from "./FoundDocument.ts"
 import {
-  announcesContext,
   atInlineLabels,
   type ContextLabel,
   contextLabelOf,
   fenceOf,
   isAnswerLabel,
+  mentionsDocuments,
   questionLabelOf,
 } from "./labels.ts"
 
@@ -22,6 +22,7 @@ import {
  * time linear in the length of `text`.
  */
 export const takeLabelledBlocks = (text: string, holdsQuestion: boolean): TextWithBlocks => {
+  if (!mentionsDocuments(text)) return { blocks: [], rest: text }
   const lines = text.split(/\r?\n/).flatMap(atInlineLabels)
   return new BlockReader(lines, holdsQuestion).read()
 }
@@ -58,7 +59,7 @@ class BlockReader {
       // An announcement holds for its paragraph and for what directly follows that.
       const startsParagraph = (this.#lines[at - 1] ?? "").trim() === ""
       if (line.trim() !== "") {
-        announced = label !== undefined || announcesContext(line) || (announced && !startsParagraph)
+        announced = label !== undefined || mentionsDocuments(line) || (announced && !startsParagraph)
       }
       at = next ?? this.#keep(at)
     }
@@ -138,7 +139,7 @@ class BlockReader {
     const question = this.#rest.findLastIndex((line) => questionLabelOf(line) !== undefined)
     if (blank < 1 || question <= blank) return
     const announcement = this.#rest.slice(0, blank).join(" ").slice(0, 400)
-    if (!/\b(?:following|below)\b/i.test(announcement) || !announcesContext(announcement)) return
+    if (!/\b(?:following|below)\b/i.test(announcement) || !mentionsDocuments(announcement)) return
     this.#add(this.#rest.splice(blank, question - blank))
   }
 }

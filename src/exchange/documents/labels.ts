@@ -35,6 +35,7 @@ const inlineLabel =
  * A line such as "Context: … Question: …" as one line for each label, and any other line as it is.
  */
 export const atInlineLabels = (line: string): ReadonlyArray<string> => {
+  if (!line.includes(":")) return [line]
   const parts = line.split(inlineLabel)
   const isWholePrompt =
     parts.some((part) => contextLabelOf(part) !== undefined) &&
@@ -44,6 +45,7 @@ export const atInlineLabels = (line: string): ReadonlyArray<string> => {
 
 const start = (line: string): string => line.slice(0, longestLabel)
 
+/** The label of documents that a line starts with, or `undefined`. */
 export const contextLabelOf = (line: string): ContextLabel | undefined => {
   const found = contextLabel.exec(start(line))
   if (found === null) return undefined
@@ -60,6 +62,7 @@ export const contextLabelOf = (line: string): ContextLabel | undefined => {
   }
 }
 
+/** The label of a question that a line starts with, such as `Question:` or `## Query`, or `undefined`. */
 export const questionLabelOf = (line: string): Label | undefined => {
   const beginning = start(line)
   const found = questionLabel.exec(beginning) ?? questionSentence.exec(beginning)
@@ -77,8 +80,11 @@ export const isAnswerLabel = (line: string): boolean => {
 /** The marks of a line that fences a block in, such as three backticks or a rule of dashes. */
 export const fenceOf = (line: string): string | undefined => fence.exec(start(line).trimEnd())?.[1]
 
-/** Whether a line announces documents: "Use the following pieces of context to answer the question." */
-export const announcesContext = (line: string): boolean =>
-  /\b(?:contexts?|documents?|sources?|passages?|excerpts?|search results|information)\b/i.test(
-    line.slice(0, 400),
+/**
+ * Whether a text speaks of documents, as every label does, and every line that announces a block: "Use the following
+ * pieces of context to answer the question."
+ */
+export const mentionsDocuments = (text: string): boolean =>
+  /\b(?:contexts?|documents?|sources?|passages?|excerpts?|search results|knowledge base|background|information)\b/i.test(
+    text,
   )
