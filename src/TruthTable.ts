@@ -39,7 +39,7 @@ export class TruthTable extends Context.Service<
    * stores close. `SHUTDOWN_TIMEOUT` bounds the first three together.
    */
   static readonly layer: Layer.Layer<TruthTable, ListenError, Settings> = Layer.suspend(() =>
-    TruthTable.layerNoAuditor.pipe(Layer.provide(GroundingAuditor.layer)),
+    TruthTable.layerNoAuditor.pipe(Layer.provide(GroundingAuditor.layer())),
   )
 
   /**

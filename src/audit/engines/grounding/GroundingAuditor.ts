@@ -1,31 +1,76 @@
-import { Clock, Effect, Layer } from "effect"
-import { Auditor } from "../../Auditor.ts"
-import { ground } from "./grounding.ts"
+import { Effect, Layer } from "effect"
+import { availableParallelism } from "node:os"
+import { Piscina } from "piscina"
+import { AuditError, Auditor, type AuditRequest, type Findings } from "../../Auditor.ts"
+import groundHere from "./groundingThread.ts"
 
-/** Nanoseconds of work between two looks at the event loop: what an audit may delay anything else by. */
-const SLICE = 2_000_000n
-
-/**
- * Runs stepwise work in slices, letting other fibers and the event loop go first between any two. Interruption stops
- * it there.
- */
-const inSlices = <A>(work: Generator<void, A>): Effect.Effect<A> =>
-  Clock.clockWith((clock) => {
-    const slice: Effect.Effect<A> = Effect.suspend(() => {
-      const end = clock.monotonicTimeNanosUnsafe() + SLICE
-      do {
-        const step = work.next()
-        if (step.done === true) return Effect.succeed(step.value)
-      } while (clock.monotonicTimeNanosUnsafe() < end)
-      return Effect.flatMap(Effect.yieldNow, () => slice)
-    })
-    return slice
-  })
+export interface GroundingOptions {
+  /** How many audits are computed at once. Default: one less than the machine has cores, and at least one. */
+  readonly threads?: number | undefined
+  /** The most memory that one thread may use, in MiB, before it is ended and its audit fails. Default: 512. */
+  readonly threadMemory?: number | undefined
+}
 
 /**
- * The embedded engine, `grounding/1`: no service, no model, no network. It never fails.
+ * How much a thread stands back for the rest of the machine, as Unix niceness: an audit takes the time that serving
+ * answers leaves over.
  */
-export const layer: Layer.Layer<Auditor> = Layer.succeed(
-  Auditor,
-  Auditor.of({ audit: (request) => Effect.suspend(() => inSlices(ground(request))) }),
+const NICENESS = 10
+
+/** Sources run as they are and as compiled files; a thread is started from the one that this file is. */
+const threadFile = new URL(
+  `./groundingThread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`,
+  import.meta.url,
 )
+
+/** Without documents there is so little to do that handing it over would cost more. */
+const isTrivial = ({ documents }: AuditRequest): boolean =>
+  documents.every(({ content }) => content.trim() === "")
+
+/** What a thread needs: metadata may be large and plays no part. */
+const withoutMetadata = ({ answer, documents, query }: AuditRequest): AuditRequest => ({
+  query,
+  answer,
+  documents: documents.map((document) => ({ ...document, metadata: {} })),
+})
+
+const make = Effect.fnUntraced(function* (options: GroundingOptions) {
+  const threads = yield* Effect.acquireRelease(
+    Effect.sync(
+      () =>
+        new Piscina({
+          filename: threadFile.href,
+          minThreads: 1,
+          maxThreads: options.threads ?? Math.max(1, availableParallelism() - 1),
+          niceIncrement: NICENESS,
+          resourceLimits: { maxOldGenerationSizeMb: options.threadMemory ?? 512 },
+          recordTiming: false,
+        }),
+    ),
+    (threads) => Effect.promise(() => threads.destroy()),
+  )
+  return Auditor.of({
+    audit: (request) =>
+      isTrivial(request)
+        ? Effect.sync(() => groundHere(request))
+        : Effect.tryPromise({
+            // Interruption ends the thread, since nothing else can stop work that never pauses.
+            try: (signal): Promise<Findings> => threads.run(withoutMetadata(request), { signal }),
+            catch: (error) =>
+              new AuditError({
+                message: `The audit thread ended before the audit was done (${error instanceof Error ? error.message : String(error)}). If this happens again, lower TRUTHTABLE_CAPTURE_LIMIT.`,
+              }),
+          }),
+  })
+})
+
+/**
+ * The embedded engine, `grounding/1`: no service, no model, no network.
+ *
+ * **Details**
+ *
+ * Audits are computed on worker threads, so that they never delay a streaming answer. A thread that dies fails its
+ * audit with an `AuditError` and is replaced.
+ */
+export const layer = (options: GroundingOptions = {}): Layer.Layer<Auditor> =>
+  Layer.effect(Auditor, make(options))

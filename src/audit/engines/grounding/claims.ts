@@ -23,6 +23,7 @@ const REFUSAL = new RegExp(
     String.raw`^(?:es tut mir leid|leider kann ich|das weiß ich nicht|ich weiß (?:es )?nicht|je suis désolé|désolé|lo siento|mi dispiace|desculpe)`,
     String.raw`^(?:抱歉|对不起|對不起|很抱歉|申し訳|すみません)`,
     String.raw`\b(?:contexts?|passages?|documents?|texts?|information|articles?|sources?|data) (?:(?:provided|given|above) )?(?:does|do|did) ?(?:not|n['’]t) (?:\w+ly )?(?:mention|contain|provide|specify|include|say|state|give|indicate|discuss|answer|have|address|cover|offer)\b`,
+    String.raw`\bnot (?:mentioned|specified|provided|stated|given|included|available) in the (?:(?:provided|given) )?(?:contexts?|passages?|documents?|texts?|information|articles?|sources?|data)\b`,
     String.raw`\bthere is (?:no|not enough|insufficient) information\b|\bno information (?:is )?(?:about|on|given|provided|available)\b`,
   ].join("|"),
   "i",
@@ -30,7 +31,7 @@ const REFUSAL = new RegExp(
 const OPINION =
   /^(?:i (?:think|believe|feel|guess|hope|suggest|recommend|would (?:say|suggest|recommend))\b|in my (?:opinion|view)\b|(?:it is|it's) (?:important|best|a good idea|recommended|worth|advisable) )/i
 const COURTESY =
-  /^(?:(?:hello|hi|hey|greetings|good (?:morning|afternoon|evening)|thanks?|thank you|you['’]re welcome|welcome|sure|certainly|of course|absolutely|great|okay|ok|no problem|hallo|guten tag|gerne|bonjour|hola|你好|こんにちは)(?:[\s,!.。！]|$).{0,60}$|let me know\b|please (?:let|feel|note)\b|feel free\b|(?:i )?hope (?:this|that|it)\b|if you (?:have|need|want|would|['’]d)\b.*\b(?:ask|let me know|questions?|help)\b|how (?:can|may) i\b|(?:here|below|following) (?:is|are|['’]s)\b|here['’]s\b|(?:i['’]?d be|i am|i['’]?m) (?:happy|glad) to\b|as an ai\b)/i
+  /^(?:(?:hello|hi|hey|greetings|good (?:morning|afternoon|evening)|thanks?|thank you|you['’]re welcome|sure|certainly|of course|absolutely|great|okay|ok|no problem|hallo|guten tag|gerne|bonjour|hola|你好|こんにちは)(?:[\s,!.。！]|$).{0,60}$|let me know\b|please (?:let|feel|note)\b|feel free\b|(?:i )?hope (?:this|that|it)\b|if you (?:have|need|want|would|['’]d)\b.*\b(?:ask|let me know|questions?|help)\b|how (?:can|may) i\b|(?:here|below|following) (?:is|are|['’]s)\b|here['’]s\b|(?:i['’]?d be|i am|i['’]?m) (?:happy|glad) to\b|as an ai\b)/i
 const INTRODUCTION = /[:：]\s*(?:\*\*|__)?$/
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
 const DECORATION = /^[\s*_#>"'“”‘’([|`~-]+/

@@ -1,9 +1,13 @@
 import type { PassageIndex } from "./passageIndex.ts"
 import { agrees } from "./quantities.ts"
-import type { Word } from "./words.ts"
+import { isDenying } from "./denial.ts"
+import type { ReadText, Word } from "./words.ts"
 
 /** Passages that are compared closely with one claim, each together with its neighbours. */
 export const MOST_PASSAGES = 4
+
+/** A claim of so few words is no sentence, so that a capital at its start means a name. */
+const FEW = 3
 
 /** How a claim and the passages nearest to it compare: the measures that a judgement rests on. */
 export interface Comparison {
@@ -13,6 +17,10 @@ export interface Comparison {
   readonly coverage: number
   /** Share of the claim's neighbouring pairs of words that none of the passages has. 0 to 1. */
   readonly novelPairs: number
+  /** Whether the nearest passage is a JSON name with its value, which a sentence always adds words to. */
+  readonly isData: boolean
+  /** Whether the claim denies something and none of the passages denies anything. */
+  readonly isLoneDenial: boolean
   /** Quantities in digits that no document has. */
   readonly missingQuantities: ReadonlyArray<Word>
   /** Capitalised words inside the claim that no document has. */
@@ -37,9 +45,12 @@ const isIn = (index: PassageIndex, passages: ReadonlyArray<number>, { term, quan
         index.words(passage).some((other) => other.quantity !== null && agrees(quantity, other.quantity))),
   )
 
-/** A capitalised word is a name, unless it may be so only because it starts the claim. */
-const isName = (word: Word, claim: ReadonlyArray<Word>): boolean =>
-  word.isCapitalised && (word !== claim[0] || claim.length === 1 || claim[1]?.isCapitalised === true)
+const SENTENCE_START = /(?:^|[.:!?…"“(*])\s*$/
+
+/** A capitalised word is a name, unless it may be so only because a sentence starts there. */
+const isName = ({ text, words }: ReadText, word: Word): boolean =>
+  word.isCapitalised &&
+  (words.length <= FEW || !SENTENCE_START.test(text.slice(Math.max(0, word.start - 4), word.start)))
 
 const neighbourhood = (index: PassageIndex, passage: number): ReadonlyArray<number> => {
   const document = index.passage(passage)?.document
@@ -65,32 +76,38 @@ const coverageOf = (
 /**
  * Compares a claim with the passages nearest to it.
  *
- * `context` are words that help to find the passages but need no support: those of the question that a bare
- * answer belongs to.
+ * The question's words help to find the passages of a claim that `isBare`, a mere "1900"; they need no support. A
+ * name that the question has is not held against the answer.
  */
 export const compare = (
   index: PassageIndex,
-  claim: ReadonlyArray<Word>,
-  context: ReadonlyArray<Word>,
+  claim: ReadText,
+  question: ReadonlyArray<Word>,
+  isBare: boolean,
 ): Comparison => {
-  const words = tellingWords(claim)
-  const sought = new Set([...words, ...tellingWords(context)].map((word) => word.term))
+  const words = tellingWords(claim.words)
+  const sought = new Set([...words, ...(isBare ? tellingWords(question) : [])].map(({ term }) => term))
+  const asked = new Set(question.map(({ term }) => term))
   const nearest = index.nearest(sought, MOST_PASSAGES)
   const neighbourhoods = nearest.map((passage) => neighbourhood(index, passage))
   const passages = [...new Set([...nearest, ...neighbourhoods.flat()])]
   const coverage = Math.max(0, ...neighbourhoods.map((near) => coverageOf(index, words, near)))
   const pairs = new Set(passages.flatMap((passage) => pairsOf(index.words(passage))))
-  const claimPairs = pairsOf(claim)
+  const claimPairs = pairsOf(claim.words)
   const novel = claimPairs.filter((pair) => !pairs.has(pair))
   const missingWords = words.filter((word) => !isIn(index, passages, word))
   return {
     passages,
     coverage,
     novelPairs: claimPairs.length === 0 ? 1 - coverage : novel.length / claimPairs.length,
+    isData: index.passage(nearest[0] ?? -1)?.isMember === true,
+    isLoneDenial: isDenying(claim.words) && !passages.some((passage) => isDenying(index.words(passage))),
     missingQuantities: missingWords.filter(
-      ({ quantity, term }) => quantity !== null && !quantity.inWords && !index.has(term),
+      ({ quantity, term }) => quantity !== null && !quantity.inWords && !quantity.isLabel && !index.has(term),
     ),
-    missingNames: missingWords.filter((word) => isName(word, claim) && !index.has(word.term)),
+    missingNames: missingWords.filter(
+      (word) => isName(claim, word) && !index.has(word.term) && (isBare || !asked.has(word.term)),
+    ),
     missingWords,
   }
 }

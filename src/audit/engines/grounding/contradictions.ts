@@ -1,14 +1,8 @@
-import { denial } from "./denial.ts"
+import { denial, otherBoolean } from "./denial.ts"
 import { otherQuantity } from "./otherQuantity.ts"
 import type { PassageIndex } from "./passageIndex.ts"
 import { swappedRoles } from "./swappedRoles.ts"
-import type { Word } from "./words.ts"
-
-/** A text and its words. */
-export interface ReadText {
-  readonly text: string
-  readonly words: ReadonlyArray<Word>
-}
+import type { ReadText } from "./words.ts"
 
 /** A passage that says otherwise than a claim, and how. */
 export interface Contradiction {
@@ -18,8 +12,8 @@ export interface Contradiction {
 
 /** Share of a claim's content words, weighted by rarity, that a passage must have to speak of the same thing. */
 const SAME_SUBJECT = 0.6
-/** The same where there is no quantity to compare, only the way in which the words are put. */
-const SAME_STATEMENT = 0.75
+/** The same where only the order of the words differs. */
+const SAME_WORDS = 0.85
 
 /** Share of the claim's content words, weighted by rarity, that the passage has. */
 const likenessOf = (index: PassageIndex, claim: ReadText, passage: number): number => {
@@ -55,14 +49,17 @@ export const contradictionOf = (
       text: index.text(passage),
       words: index.words(passage),
     }))
-  for (const { passage, reasoning } of alike.map((each) => ({
-    passage: each.passage,
-    reasoning: otherQuantity(claim, each, alike),
-  }))) {
+  for (const each of alike) {
+    const reasoning = otherQuantity(claim, each, alike)
+    if (reasoning !== null) return { passage: each.passage, reasoning }
+  }
+  for (const passage of passages) {
+    if (index.passage(passage)?.isMember !== true) continue
+    const reasoning = otherBoolean(claim, { text: index.text(passage), words: index.words(passage) })
     if (reasoning !== null) return { passage, reasoning }
   }
   const [first] = alike
-  if (first === undefined || first.likeness < SAME_STATEMENT) return null
-  const reasoning = denial(claim, first) ?? swappedRoles(claim, first)
+  if (first === undefined) return null
+  const reasoning = denial(claim, first) ?? (first.likeness >= SAME_WORDS ? swappedRoles(claim, first) : null)
   return reasoning === null ? null : { passage: first.passage, reasoning }
 }

@@ -1,4 +1,4 @@
-import type { ReadText } from "./contradictions.ts"
+import type { ReadText, Word } from "./words.ts"
 
 /** Content words after a negation that it denies, unless punctuation comes first. */
 const REACH = 3
@@ -21,33 +21,37 @@ const deniedTerms = ({ text, words }: ReadText): ReadonlyArray<string> => {
   return denied
 }
 
-/** Whether a passage is a name with the value false or null, such as `"OutdoorSeating": false`. */
-const deniedName = ({ words }: ReadText): ReadonlyArray<string> => {
-  const last = words.at(-1)
-  if (last?.term !== stemmedFalse && last?.term !== "null") return []
-  const parts = words.filter(({ kind }) => kind === "part")
-  return parts.length >= 2 ? parts.map(({ term }) => term) : []
-}
-const stemmedFalse = "fals"
-
-const isDenying = ({ words }: ReadText): boolean => words.some(({ kind }) => kind === "negation")
+/** Whether a text denies anything at all. */
+export const isDenying = (words: ReadonlyArray<Word>): boolean =>
+  words.some(({ kind }) => kind === "negation")
 
 /** Says whether exactly one of claim and passage denies what both speak of. */
 export const denial = (claim: ReadText, passage: ReadText): string | null => {
-  if (isDenying(claim) === isDenying(passage)) return null
-  const [denying, other] = isDenying(claim) ? [claim, passage] : [passage, claim]
+  if (isDenying(claim.words) === isDenying(passage.words)) return null
+  const [denying, other] = isDenying(claim.words) ? [claim, passage] : [passage, claim]
   const denied = deniedTerms(denying)
   const terms = new Set(other.words.map(({ term }) => term))
   const shared = denied.filter((term) => terms.has(term))
-  const [first] = denied
-  if (first === undefined || !terms.has(first) || shared.length < denied.length / 2) return null
-  return denying === claim ? "The answer denies what the document says." : "The answer says what the document denies."
+  if (shared.length === 0 || shared.length < denied.length / 2) return null
+  if (denying === claim) return "The answer denies what the document says."
+  return shared[0] === denied[0] ? "The answer says what the document denies." : null
 }
 
-/** Says whether the claim asserts a name that the passage, a member of a JSON document, gives as false or null. */
-export const falseMember = (claim: ReadText, passage: ReadText): string | null => {
-  const name = deniedName(passage)
-  if (name.length === 0 || isDenying(claim)) return null
-  const terms = new Set(claim.words.map(({ term }) => term))
-  return name.every((term) => terms.has(term)) ? `The document says ${passage.text.trim()}.` : null
+const BOOLEAN = /\b(?:(true)|false|null)\W*$/
+
+/**
+ * Says whether a member of a JSON document, such as `"OutdoorSeating": false`, says otherwise than a claim that has
+ * all words of its name. A name of one word ("lot") is too likely to stand in a claim by chance.
+ */
+export const otherBoolean = (claim: ReadText, member: ReadText): string | null => {
+  const value = BOOLEAN.exec(member.text)
+  const name = member.words.filter(({ kind }) => kind === "part").map(({ term }) => term)
+  if (value === null || name.length < 2) return null
+  const isTrue = value[1] !== undefined
+  const denied = deniedTerms(claim)
+  const claimed = new Set(claim.words.map(({ term }) => term))
+  const contradicts = isTrue
+    ? name.every((term) => denied.includes(term))
+    : !isDenying(claim.words) && name.every((term) => claimed.has(term))
+  return contradicts ? `The document says ${member.text.replaceAll(/^\W+(?=")|[\s}\],]+$/g, "")}.` : null
 }

@@ -4,7 +4,7 @@
  */
 const FUNCTION_WORDS = {
   English:
-    "a about above after again all also am an and any are as at be because been before being below between both but by can could did do does doing down during each either few for from further had has have having he her here hers herself him himself his how however i if in into is it its itself just me more most my myself nor of off on once one only or other our ours out over own same she should so some such than that the their theirs them themselves then there these they this those through to too under until up upon us very was we were what when where which while who whom whose why will with would you your yours according additionally furthermore moreover therefore thus overall may might must shall etc within among since though although whether",
+    "a about above after again all also am an and any are as at be because been before being below between both but by can could did do does doing down during each either few for from further had has have having he her here hers herself him himself his how however i if in into is it its itself just me more most my myself nor of off on once one only or other our ours out over own same she should so some such than that the their theirs them themselves then there these they this those through to too under until up upon us very was we were what when where which while who whom whose why will with would you your yours according additionally furthermore moreover therefore thus overall may might must shall etc within among since though although whether located situated",
   German:
     "der die das und ist im in von zu den dem des mit sich auf für ein eine einer eines einem einen wird wurde wurden werden als auch es an aus bei nach hat haben war waren sind oder aber wie wenn über durch zum zur bis sie er ich wir ihr man noch nur so dass",
   French:
@@ -30,10 +30,12 @@ for (const language of Object.keys(FUNCTION_WORDS) as Array<Latin>) {
     languagesOf.set(word, [...(languagesOf.get(word) ?? []), language])
   }
 }
-const english: ReadonlySet<string> = new Set(FUNCTION_WORDS.English.split(" "))
+/** Whether a word, in lower case, is a function word of a language; of English where that language has no list. */
+export const isFunctionWord = (word: string, language: Language | null = null): boolean =>
+  languagesOf.get(word)?.includes(isLatin(language) ? language : "English") === true
 
-/** Whether a word, in lower case, is one of English's function words. */
-export const isFunctionWord = (word: string): boolean => english.has(word)
+const isLatin = (language: Language | null): language is Latin =>
+  language !== null && language in FUNCTION_WORDS
 
 const SCRIPTS: ReadonlyArray<readonly [Language, RegExp]> = [
   ["Chinese or Japanese", /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu],
@@ -45,7 +47,7 @@ const SCRIPTS: ReadonlyArray<readonly [Language, RegExp]> = [
 ]
 
 /** Characters that are enough to tell a text's language. */
-const SAMPLE = 4_000
+const SAMPLE = 2_000
 
 /**
  * The language that a text is written in, or `null` when its words do not tell.

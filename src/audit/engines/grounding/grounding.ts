@@ -1,7 +1,7 @@
 import type { Claim } from "../../AuditResult.ts"
 import type { AuditRequest, Findings } from "../../Auditor.ts"
 import { statementsOf } from "./claims.ts"
-import { languageOf } from "./functionWords.ts"
+import { type Language, languageOf } from "./functionWords.ts"
 import { makeJudge, unverifiable } from "./judgement.ts"
 import { indexed } from "./passageIndex.ts"
 import { MOST_CHARACTERS } from "./passages.ts"
@@ -38,11 +38,14 @@ export function* ground({ query, answer, documents }: AuditRequest): Generator<v
     return { engine: ENGINE, claims }
   }
 
-  const foreign = foreignness(
-    answer,
-    readable.map(({ content }) => content),
+  const written = languageOf(
+    readable
+      .slice(0, 20)
+      .map(({ content }) => content.slice(0, 500))
+      .join("\n"),
   )
-  const read = makeReader()
+  const foreign = foreignness(languageOf(answer), written)
+  const read = makeReader(written)
   const index = yield* indexed(readable, read)
   const judge = makeJudge(index, read, query)
   for (const statement of statementsOf(answer)) {
@@ -56,15 +59,7 @@ export function* ground({ query, answer, documents }: AuditRequest): Generator<v
 }
 
 /** Why an answer in another language than the documents cannot be checked by its words, or `null`. */
-const foreignness = (answer: string, contents: ReadonlyArray<string>): string | null => {
-  const spoken = languageOf(answer)
-  const written = languageOf(
-    contents
-      .slice(0, 20)
-      .map((content) => content.slice(0, 1_000))
-      .join("\n"),
-  )
-  return spoken === null || written === null || spoken === written
+const foreignness = (spoken: Language | null, written: Language | null): string | null =>
+  spoken === null || written === null || spoken === written
     ? null
     : `The answer is in ${spoken}, the documents are in ${written}; this engine compares words of one language.`
-}

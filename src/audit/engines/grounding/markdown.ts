@@ -8,7 +8,7 @@ export interface Block extends Span {
 const FENCE = /^\s{0,3}(`{3,}|~{3,})/
 const HEADING = /^\s{0,3}#{1,6}\s/
 const RULE = /^\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}\s*)$/
-const TABLE_DIVIDER = /^\s*\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*$/
+const TABLE_DIVIDER = /^(?=.*\|)(?=.*-)[\s:|-]+$/
 const TABLE_ROW = /^\s*\|.*\|\s*$/
 const LIST_MARKER = /^\s*(?:>\s?)*(?:[-*+•–]|\(?\d{1,3}[.)])\s+/
 const QUOTE_MARKER = /^\s*(?:>\s?)+/

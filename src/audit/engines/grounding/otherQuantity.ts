@@ -1,27 +1,22 @@
-import type { ReadText } from "./contradictions.ts"
 import { agrees, type Quantity } from "./quantities.ts"
-import type { Word } from "./words.ts"
+import type { ReadText, Word } from "./words.ts"
 
 /** Content words before and after a quantity that tell what it measures. */
 const NEARBY = 2
 
-/** A word before a number that makes it a label, and no figure. */
-const LABEL = /(?:step|chapter|section|table|figure|page|item|part|no\.?|number|#)\s*$/i
-
 const quantitiesIn = ({ words }: ReadText): ReadonlyArray<Word & { readonly quantity: Quantity }> =>
-  words.flatMap((word) => (word.quantity === null ? [] : [{ ...word, quantity: word.quantity }]))
-
-const isLabel = ({ text }: ReadText, { start, end }: Word): boolean =>
-  LABEL.test(text.slice(Math.max(0, start - 10), start)) || (start <= 1 && /^[\s.):]/.test(text.slice(end)))
+  words.flatMap((word) =>
+    word.quantity === null || word.quantity.isLabel ? [] : [{ ...word, quantity: word.quantity }],
+  )
 
 const has = (text: ReadText, quantity: Quantity): boolean =>
   text.words.some((word) => word.quantity !== null && agrees(quantity, word.quantity))
 
-const nearbyTerms = ({ words }: ReadText, quantity: Word): ReadonlySet<string> => {
+const nearbyTerms = ({ words }: ReadText, quantity: Word): ReadonlyArray<string> => {
   const content = words.filter(({ kind }) => kind === "content")
   const before = content.filter(({ end }) => end <= quantity.start).slice(-NEARBY)
   const after = content.filter(({ start }) => start >= quantity.end).slice(0, NEARBY)
-  return new Set([...before, ...after].map(({ term }) => term))
+  return [...before, ...after].map(({ term }) => term)
 }
 
 /**
@@ -35,15 +30,14 @@ export const otherQuantity = (
   alike: ReadonlyArray<ReadText>,
 ): string | null => {
   for (const word of quantitiesIn(claim)) {
-    if (isLabel(claim, word) || alike.some((each) => has(each, word.quantity))) continue
+    if (alike.some((each) => has(each, word.quantity))) continue
     const near = nearbyTerms(claim, word)
     const rival = quantitiesIn(passage).find(
       (other) =>
         other.quantity.kind === word.quantity.kind &&
         other.quantity.inWords === word.quantity.inWords &&
-        !isLabel(passage, other) &&
         !has(claim, other.quantity) &&
-        nearbyTerms(passage, other).intersection(near).size > 0,
+        nearbyTerms(passage, other).some((term) => near.includes(term)),
     )
     if (rival !== undefined) {
       const claimed = claim.text.slice(word.start, word.end)

@@ -1,5 +1,5 @@
 import type { Document } from "../../../exchange/Document.ts"
-import { sentences, type Span } from "./sentences.ts"
+import { LONGEST_SENTENCE, sentences, type Span, trimmed } from "./sentences.ts"
 
 /** Characters of the documents that are read, counted over all of them in order; the rest is left out. */
 export const MOST_CHARACTERS = 2_000_000
@@ -11,19 +11,32 @@ export const MOST_CHARACTERS = 2_000_000
  */
 export interface Passage extends Span {
   readonly document: number
+  /** Whether it is a JSON name with its value, and no prose. */
+  readonly isMember: boolean
 }
 
 const JSON_START = /^\s*[{[]/
-const MEMBER_END = /,(?=\s*")/g
+const MEMBER = /^[{[\s]*"[^"]{1,100}"\s*:/
+const MEMBER_END = /,(?=\s*")|[{[](?=\s*["{[])/g
 
-/** Cuts JSON at its commas, so that one member's value is not read as another's. */
+const SENTENCE_END = /[.!?。！？\n]/
+
+/** One JSON member, or the sentences of a long value. */
+const spansOf = (content: string, start: number, end: number): Iterable<Span> => {
+  const text = content.slice(start, end)
+  if (text.length > LONGEST_SENTENCE || SENTENCE_END.test(text)) return sentences(text, start)
+  const span = trimmed(content, { start, end })
+  return span.end > span.start ? [span] : []
+}
+
+/** Cuts JSON at its commas and opening brackets, so that one member's value is not read as another's. */
 function* membersOf(content: string): Generator<Span> {
   let start = 0
-  for (const match of content.matchAll(MEMBER_END)) {
-    yield* sentences(content.slice(start, match.index), start)
-    start = match.index + 1
+  for (const { index } of content.matchAll(MEMBER_END)) {
+    yield* spansOf(content, start, index)
+    start = index + 1
   }
-  yield* sentences(content.slice(start), start)
+  yield* spansOf(content, start, content.length)
 }
 
 /**
@@ -38,7 +51,9 @@ export function* passagesOf(documents: ReadonlyArray<Document>): Generator<Passa
     const read = content.length > left ? content.slice(0, left) : content
     left -= read.length
     const spans = JSON_START.test(read) ? membersOf(read) : sentences(read)
-    for (const { start, end } of spans) yield { document, start, end }
+    for (const { start, end } of spans) {
+      yield { document, start, end, isMember: MEMBER.test(read.slice(start, end)) }
+    }
   }
 }
 

@@ -9,10 +9,12 @@
 export interface Quantity {
   readonly kind: "number" | "percent" | "year" | "day" | "time"
   readonly value: number
-  /** Written so that a rounding of the exact figure is meant: with a magnitude, or after "about". */
+  /** Leaves the exact value open: a figure with a magnitude or after "about", a time without am or pm. */
   readonly approximate: boolean
   /** Written as a word ("seven"), as counts often are that no document states. */
   readonly inWords: boolean
+  /** Whether it numbers something ("Step 3", "COVID-19", "1. Mix") and measures nothing. */
+  readonly isLabel: boolean
   readonly start: number
   readonly end: number
 }
@@ -46,6 +48,8 @@ const PATTERN = new RegExp(
 )
 const APPROXIMATELY =
   /(?:about|around|nearly|almost|over|more than|less than|under|approximately|roughly|some|at least|up to|circa|ca\.|etwa|rund|fast) \D?$/i
+const LABEL = /(?:\p{L}-|\b(?:step|chapter|section|table|figure|page|item|part|form|no\.?|number|#) ?)$/iu
+const LIST_NUMBER_END = /^(?:[.):]|\s\s)/
 const DIGIT = /\d/
 
 /** Reads a number written with either convention for thousands and decimals. */
@@ -73,8 +77,11 @@ export const quantitiesOf = (text: string): ReadonlyArray<Quantity> => {
     const groups = match.groups ?? {}
     const start = match.index
     const end = start + match[0].length
+    const isLabel =
+      LABEL.test(text.slice(Math.max(0, start - 12), start)) ||
+      (text.slice(0, start).trim() === "" && LIST_NUMBER_END.test(text.slice(end)))
     const add = (kind: Quantity["kind"], value: number, approximate = false) =>
-      found.push({ kind, value, approximate, inWords: false, start, end })
+      found.push({ kind, value, approximate, inWords: false, isLabel, start, end })
 
     const month = groups["month1"] ?? groups["month2"]
     const year = groups["isoYear"] ?? groups["year1"] ?? groups["year2"]
@@ -86,7 +93,8 @@ export const quantitiesOf = (text: string): ReadonlyArray<Quantity> => {
     }
     if (year !== undefined) add("year", Number(year))
     if (groups["hour"] !== undefined) {
-      add("time", minutes(Number(groups["hour"]), Number(groups["minute"]), groups["half1"]))
+      const half = groups["half1"]
+      add("time", minutes(Number(groups["hour"]), Number(groups["minute"]), half), half === undefined)
     }
     if (groups["hourAlone"] !== undefined)
       add("time", minutes(Number(groups["hourAlone"]), 0, groups["half2"]))
@@ -118,7 +126,7 @@ export const agrees = (claimed: Quantity, documented: Quantity): boolean => {
     if (claimed.kind !== documented.kind) return false
     return (
       claimed.value === documented.value ||
-      (claimed.kind === "time" && claimed.value === documented.value % 720)
+      (claimed.kind === "time" && claimed.approximate && claimed.value === documented.value % 720)
     )
   }
   if (claimed.value === documented.value) return true

@@ -1,4 +1,4 @@
-import type { ReadText } from "./contradictions.ts"
+import type { ReadText } from "./words.ts"
 
 /** A name: neighbouring capitalised words, known by the last of them. `at` is where it starts among the words. */
 interface Name {
@@ -34,13 +34,11 @@ const uniqueNames = (text: ReadText): ReadonlyMap<string, Name> => {
 const PASSIVE = /\bby\b/i
 
 /** The content words, names aside, between two places among a text's words. */
-const between = ({ words }: ReadText, from: number, to: number): ReadonlySet<string> =>
-  new Set(
-    words
-      .slice(from + 1, to)
-      .filter(({ kind, isCapitalised }) => kind === "content" && !isCapitalised)
-      .map(({ term }) => term),
-  )
+const between = ({ words }: ReadText, from: number, to: number): ReadonlyArray<string> =>
+  words
+    .slice(from + 1, to)
+    .filter(({ kind, isCapitalised }) => kind === "content" && !isCapitalised)
+    .map(({ term }) => term)
 
 /**
  * Says whether two names have changed places around the same word: "A bought B" against "B bought A". A text with
@@ -56,8 +54,8 @@ export const swappedRoles = (claim: ReadText, passage: ReadText): string | null 
     const before = there.get(first.term)
     const after = there.get(second.term)
     if (before === undefined || after === undefined || before.at <= after.at) continue
-    const pivots = between(claim, first.at, second.at).intersection(between(passage, after.at, before.at))
-    if (pivots.size > 0) {
+    const pivots = between(claim, first.at, second.at)
+    if (between(passage, after.at, before.at).some((term) => pivots.includes(term))) {
       const [one, other] = [first, second].map(({ start, end }) => claim.text.slice(start, end))
       return `The answer and the document have ${one} and ${other} in opposite roles.`
     }

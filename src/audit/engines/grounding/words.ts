@@ -1,4 +1,4 @@
-import { isFunctionWord } from "./functionWords.ts"
+import { isFunctionWord, type Language } from "./functionWords.ts"
 import { quantitiesOf, type Quantity } from "./quantities.ts"
 
 /**
@@ -15,6 +15,12 @@ export interface Word {
   readonly quantity: Quantity | null
   readonly start: number
   readonly end: number
+}
+
+/** A text and its words. */
+export interface ReadText {
+  readonly text: string
+  readonly words: ReadonlyArray<Word>
 }
 
 const NEGATIONS: ReadonlySet<string> = new Set(
@@ -91,19 +97,21 @@ interface Form {
   readonly magnitude: number | null
 }
 
-const kindOf = (word: string): Word["kind"] => {
+const kindOf = (word: string, language: Language | null): Word["kind"] => {
   if (NEGATIONS.has(word) || word.endsWith("n't")) return "negation"
-  return isFunctionWord(word) || word.length === 1 ? "function" : "content"
+  return isFunctionWord(word, language) || word.length === 1 ? "function" : "content"
 }
 
-const formOf = (spelling: string): Form => {
+const formOf = (spelling: string, language: Language | null): Form => {
   const word = folded(spelling.toLowerCase())
   return {
     term: stem(word),
-    kind: kindOf(word),
-    isCapitalised: spelling.charAt(0) !== spelling.charAt(0).toLowerCase(),
+    kind: kindOf(word, language),
+    isCapitalised: language !== "German" && spelling.charAt(0) !== spelling.charAt(0).toLowerCase(),
     isWithoutSpaces: WITHOUT_SPACES.test(spelling),
-    parts: COMPOUND.test(spelling) ? (spelling.match(PART) ?? []).map((part) => stem(part.toLowerCase())) : [],
+    parts: COMPOUND.test(spelling)
+      ? (spelling.match(PART) ?? []).map((part) => stem(part.toLowerCase()))
+      : [],
     value: WRITTEN_NUMBERS.get(word) ?? null,
     magnitude: MAGNITUDES.get(word) ?? null,
   }
@@ -119,7 +127,7 @@ const quantityWord = (quantity: Quantity): Word => ({
 })
 
 const writtenNumber = (value: number, start: number, end: number, approximate: boolean): Word =>
-  quantityWord({ kind: "number", value, approximate, inWords: true, start, end })
+  quantityWord({ kind: "number", value, approximate, inWords: true, isLabel: false, start, end })
 
 /** A run of a script without spaces, as overlapping pairs of characters. */
 function* pairsOf(run: string, start: number): Generator<Word> {
@@ -137,14 +145,17 @@ function* pairsOf(run: string, start: number): Generator<Word> {
   }
 }
 
-/** Reads texts into words. One reader remembers the spellings that it has met. */
+/** Reads texts into words, and remembers the spellings that it has met. */
 export type Reader = (text: string) => ReadonlyArray<Word>
 
-export const makeReader = (): Reader => {
+/**
+ * A reader of texts in one language. That of German takes no capital for a name's, since every noun has one.
+ */
+export const makeReader = (language: Language | null): Reader => {
   const forms = new Map<string, Form>()
 
   const readSpelling = (spelling: string, start: number, words: Array<Word>): void => {
-    const form = forms.get(spelling) ?? formOf(spelling)
+    const form = forms.get(spelling) ?? formOf(spelling, language)
     forms.set(spelling, form)
     const { term, kind, isCapitalised, parts, value, magnitude } = form
     const end = start + spelling.length

@@ -1,0 +1,99 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Schema } from "effect"
+import { agrees, quantitiesOf } from "../../../../src/audit/engines/grounding/quantities.ts"
+
+const read = (text: string) => quantitiesOf(text).map(({ kind, value }) => [kind, value])
+
+/** Whether all quantities of the first text are borne out by some of the second. */
+const bearsOut = (claimed: string, documented: string) =>
+  quantitiesOf(claimed).every((quantity) => quantitiesOf(documented).some((other) => agrees(quantity, other)))
+
+describe("quantitiesOf", () => {
+  it.each<readonly [string, ReadonlyArray<readonly [string, number]>]>([
+    ["1,234,567 people", [["number", 1_234_567]]],
+    ["1.234.567 Menschen", [["number", 1_234_567]]],
+    [
+      "3.5 and 3,5",
+      [
+        ["number", 3.5],
+        ["number", 3.5],
+      ],
+    ],
+    ["3.5 million", [["number", 3_500_000]]],
+    ["$40bn", [["number", 40e9]]],
+    [
+      "12% or 12 percent",
+      [
+        ["percent", 12],
+        ["percent", 12],
+      ],
+    ],
+    ["in 1889", [["year", 1889]]],
+    [
+      "March 5, 2020",
+      [
+        ["day", 305],
+        ["year", 2020],
+      ],
+    ],
+    [
+      "5th of March 2020",
+      [
+        ["day", 305],
+        ["year", 2020],
+      ],
+    ],
+    [
+      "2020-03-05",
+      [
+        ["day", 305],
+        ["year", 2020],
+      ],
+    ],
+    [
+      "5:30 pm and 17:30",
+      [
+        ["time", 1050],
+        ["time", 1050],
+      ],
+    ],
+    [
+      "12 a.m. and 12 pm",
+      [
+        ["time", 0],
+        ["time", 720],
+      ],
+    ],
+    ["no numbers", []],
+  ])("reads %s", (text, expected) => {
+    assert.deepStrictEqual<ReadonlyArray<ReadonlyArray<string | number>>>(read(text), expected)
+  })
+
+  it("what numbers something measures nothing", () => {
+    for (const text of ["Step 3", "COVID-19", "2. Mix it"]) {
+      assert.isTrue(quantitiesOf(text)[0]?.isLabel, text)
+    }
+    assert.isFalse(quantitiesOf("3 steps")[0]?.isLabel)
+  })
+
+  it.prop("each stands between its offsets, in order", [Schema.String, Schema.Int], ([text, number]) => {
+    const whole = `${text} ${number} ${text}`
+    for (const { start, end } of quantitiesOf(whole)) assert.match(whole.slice(start, end), /\d/)
+  })
+})
+
+describe("agrees", () => {
+  it.each([
+    ["March 5, 2020", "on 2020-03-05", true],
+    ["3.5 million", "3,500,000", true],
+    ["nearly 6 million", "5.8 million", true],
+    ["6 million", "4.8 million", false],
+    ["1889", "1989", false],
+    ["320 metres", "330 metres", false],
+    ["at 5:30", "at 5:30 pm", true],
+    ["at 5:30 am", "at 5:30 pm", false],
+    ["5 March", "5", false],
+  ])("%s against %s: %s", (claimed, documented, expected) => {
+    assert.strictEqual(bearsOut(claimed, documented), expected)
+  })
+})
