@@ -41,8 +41,9 @@ const checkedEvidence = (
   return []
 }
 
+/** Between 0 and 1, to 0.001: more would claim a precision that no engine has. */
 const clamped = (confidence: number): number =>
-  Number.isFinite(confidence) ? Math.min(1, Math.max(0, confidence)) : 0
+  Number.isFinite(confidence) ? Math.round(Math.min(1, Math.max(0, confidence)) * 1000) / 1000 : 0
 
 const checkedClaim = (
   claim: Claim,

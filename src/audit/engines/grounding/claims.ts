@@ -22,7 +22,7 @@ const REFUSAL = new RegExp(
     String.raw`^(?:it is |it's )?(?:unable|not possible|impossible) to (?:answer|determine|provide|say)`,
     String.raw`^(?:es tut mir leid|leider kann ich|das weiß ich nicht|ich weiß (?:es )?nicht|je suis désolé|désolé|lo siento|mi dispiace|desculpe)`,
     String.raw`^(?:抱歉|对不起|對不起|很抱歉|申し訳|すみません)`,
-    String.raw`\b(?:contexts?|passages?|documents?|texts?|information|articles?|sources?|data) (?:(?:provided|given|above) )?(?:does|do|did) ?(?:not|n['’]t) (?:\w+ly )?(?:mention|contain|provide|specify|include|say|state|give|indicate|discuss|answer|have|address|cover|offer)\b`,
+    String.raw`\b(?:contexts?|passages?|documents?|texts?|information|articles?|sources?|data) (?:[\w'’]+ ){0,4}(?:does|do|did) ?(?:not|n['’]t) (?:\w+ly )?(?:mention|contain|provide|specify|include|say|state|give|indicate|discuss|answer|have|address|cover|offer)\b`,
     String.raw`\bnot (?:mentioned|specified|provided|stated|given|included|available) in the (?:(?:provided|given) )?(?:contexts?|passages?|documents?|texts?|information|articles?|sources?|data)\b`,
     String.raw`\bthere is (?:no|not enough|insufficient) information\b|\bno information (?:is )?(?:about|on|given|provided|available)\b`,
   ].join("|"),

@@ -15,17 +15,34 @@ const SAME_SUBJECT = 0.6
 /** The same where only the order of the words differs. */
 const SAME_WORDS = 0.85
 
-/** Share of the claim's content words, weighted by rarity, that the passage has. */
-const likenessOf = (index: PassageIndex, claim: ReadText, passage: number): number => {
+/** A sentence that begins so says of whom or what it speaks in the sentence before it. */
+const PRONOUN = /^\W*(?:it|its|he|his|she|her|they|their|this|these)\b/i
+
+interface Likeness {
+  /** Share of the claim's content words, weighted by rarity, that the passage has. */
+  readonly own: number
+  /** The same, together with the words that the passage takes up from the one before it by a pronoun. */
+  readonly carried: number
+}
+
+const likenessOf = (index: PassageIndex, claim: ReadText, passage: number): Likeness => {
+  const isCarrying =
+    PRONOUN.test(index.text(passage)) &&
+    index.passage(passage - 1)?.document === index.passage(passage)?.document
+  const own = index.terms(passage)
+  const before = isCarrying ? index.terms(passage - 1) : own
   let shared = 0
+  let carried = 0
   let total = 0
   for (const { kind, term } of claim.words) {
     if (kind !== "content") continue
     const weight = index.weight(term)
     total += weight
-    if (index.terms(passage).has(term)) shared += weight
+    if (own.has(term)) shared += weight
+    else if (before.has(term)) carried += weight
   }
-  return total === 0 ? 0 : shared / total
+  if (total === 0 || shared === 0) return { own: 0, carried: 0 }
+  return { own: shared / total, carried: (shared + carried) / total }
 }
 
 /**
@@ -40,15 +57,10 @@ export const contradictionOf = (
   passages: ReadonlyArray<number>,
 ): Contradiction | null => {
   const alike = passages
-    .map((passage) => ({ passage, likeness: likenessOf(index, claim, passage) }))
-    .filter(({ likeness }) => likeness >= SAME_SUBJECT)
-    .sort((left, right) => right.likeness - left.likeness)
-    .map(({ passage, likeness }) => ({
-      passage,
-      likeness,
-      text: index.text(passage),
-      words: index.words(passage),
-    }))
+    .map((passage) => ({ passage, ...likenessOf(index, claim, passage) }))
+    .filter(({ carried }) => carried >= SAME_SUBJECT)
+    .sort((left, right) => right.own - left.own)
+    .map((each) => ({ ...each, text: index.text(each.passage), words: index.words(each.passage) }))
   for (const each of alike) {
     const reasoning = otherQuantity(claim, each, alike)
     if (reasoning !== null) return { passage: each.passage, reasoning }
@@ -59,7 +71,7 @@ export const contradictionOf = (
     if (reasoning !== null) return { passage, reasoning }
   }
   const [first] = alike
-  if (first === undefined) return null
-  const reasoning = denial(claim, first) ?? (first.likeness >= SAME_WORDS ? swappedRoles(claim, first) : null)
+  if (first === undefined || first.own < SAME_SUBJECT) return null
+  const reasoning = denial(claim, first) ?? (first.own >= SAME_WORDS ? swappedRoles(claim, first) : null)
   return reasoning === null ? null : { passage: first.passage, reasoning }
 }

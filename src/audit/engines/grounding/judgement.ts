@@ -121,7 +121,7 @@ export const makeJudge = (
       return {
         status: "unsupported",
         confidence: probability,
-        evidence: [],
+        evidence: evidenceOf(index, supporting(index, claim.words, comparison.passages).slice(0, 1)),
         reasoning: whyUnsupported(claim.text, comparison),
       }
     }
