@@ -121,13 +121,20 @@ const make = Effect.fnUntraced(function* (options: AuditPipelineOptions) {
     open: (id) => {
       const entry = ledger.receive()
       const sampled = isSampled(id, sampleRate)
+      let ended = false
+      const end = (settle: () => void): void => {
+        if (ended) return
+        ended = true
+        settle()
+      }
       return {
         isSampled: sampled,
-        finish: (exchange) => (sampled ? finish(entry, exchange) : entry.settle("sampled_out")),
-        skip: (reason) => {
-          entry.settle("skipped")
-          runFork(logSkipped(id, reason))
-        },
+        finish: (exchange) => end(() => (sampled ? finish(entry, exchange) : entry.settle("sampled_out"))),
+        skip: (reason) =>
+          end(() => {
+            entry.settle("skipped")
+            runFork(logSkipped(id, reason))
+          }),
       }
     },
   })
@@ -161,6 +168,7 @@ const logSkipped = (id: string, reason: string): Effect.Effect<void> =>
 
 /** The error's own words; of a defect no more than its kind, since it may quote what it choked on. */
 const messageOf = (cause: Cause.Cause<AuditError | StoreError>): string => {
+  if (Cause.hasInterruptsOnly(cause)) return "the auditor interrupted itself"
   const error = Cause.squash(cause)
   if (!Cause.hasDies(cause) && error instanceof Error) return error.message
   return `the auditor crashed (${error instanceof Error ? error.name : typeof error})`

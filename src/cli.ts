@@ -1,6 +1,7 @@
-import { NodeRuntime, NodeServices } from "@effect/platform-node"
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Cause, Console, Effect, Exit, Layer, type Runtime, Stream } from "effect"
-import { Command } from "effect/cli"
+import { CliConfig, CliError, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { FetchHttpClient } from "effect/http"
 import * as DemoTraffic from "./demo/DemoTraffic.ts"
 import * as Logging from "./process/Logging.ts"
@@ -13,7 +14,13 @@ const logging = Layer.unwrap(
   Effect.map(Settings, ({ mode, logLevel }) => Logging.layer({ mode, level: logLevel })),
 )
 
-const farewell = Layer.effectDiscard(Effect.addFinalizer(() => Effect.logInfo("Stopped")))
+/** An interruption by a signal is how this program is meant to end. */
+const isCleanStop = (exit: Exit.Exit<unknown, unknown>): boolean =>
+  Exit.isSuccess(exit) || Cause.hasInterruptsOnly(exit.cause)
+
+const farewell = Layer.effectDiscard(
+  Effect.addFinalizer((exit) => (isCleanStop(exit) ? Effect.logInfo("Stopped") : Effect.void)),
+)
 
 const program = TruthTable.layer.pipe(
   Layer.provideMerge(farewell),
@@ -65,19 +72,35 @@ const command = Command.make("truthtable", {}, () => serve).pipe(
   ]),
 )
 
-/** An interruption by a signal is how this program is meant to end. */
-const teardown: Runtime.Teardown = (exit, onExit) =>
-  onExit(Exit.isSuccess(exit) || Cause.hasInterruptsOnly(exit.cause) ? 0 : 1)
+/** Of the flags that Effect gives to every command, those that do something here. */
+const flags = CliConfig.layer({ builtIns: [GlobalFlag.Help, GlobalFlag.Version] })
+
+/** A mistyped command is told in a line or two: the whole help would bury what was wrong. */
+const presenter = CliOutput.layerPresenter({
+  present: (event) =>
+    event._tag === "InvalidInvocation"
+      ? Console.error(
+          [
+            ...event.errors.map((error) => error.message),
+            "`truthtable --help` lists the commands and settings.",
+          ].join("\n"),
+        )
+      : CliOutput.defaultPresenter.present(event),
+})
+
+const teardown: Runtime.Teardown = (exit, onExit) => onExit(isCleanStop(exit) ? 0 : 1)
 
 const report = (cause: Cause.Cause<unknown>): Effect.Effect<void> => {
   if (Cause.hasInterruptsOnly(cause)) return Effect.void
   const error = Cause.squash(cause)
+  // The presenter has told it.
+  if (CliError.isCliError(error)) return Effect.void
   return Console.error(error instanceof Error ? error.message : String(error))
 }
 
 command.pipe(
   Command.run({ version }),
-  Effect.provide(NodeServices.layer),
+  Effect.provide([NodeServices.layer, flags, presenter]),
   Effect.tapCause(report),
   NodeRuntime.runMain({ disableErrorReporting: true, teardown }),
 )

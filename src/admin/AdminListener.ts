@@ -1,4 +1,4 @@
-import { NodeHttpServer } from "@effect/platform-node"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer, type Option, type Redacted } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import * as Http from "node:http"

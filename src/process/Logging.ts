@@ -40,8 +40,11 @@ const messageOf = (message: unknown): string =>
     .map((part) => (typeof part === "string" ? part : String(part)))
     .join(" ")
 
-/** Control characters would let what is logged pass for lines of its own. */
-const quoted = (text: string): string => (/^[^\s"=\p{C}]+$/u.test(text) ? text : JSON.stringify(text))
+/** Control characters would let what is logged pass for lines of its own, or rule the terminal. */
+const quoted = (text: string): string =>
+  /^[^\s"=\p{C}]+$/u.test(text) ? text : JSON.stringify(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escaped)
+
+const escaped = (character: string): string => `\\u{${character.codePointAt(0)?.toString(16)}}`
 
 const stdout = Effect.acquireRelease(
   Effect.sync(() => {

@@ -1,15 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process"
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs"
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { text } from "node:stream/consumers"
@@ -140,16 +130,5 @@ describe("handOver without a usable node package", () => {
     const { code, stdout } = await runElsewhere(print)
     assert.strictEqual(code, 0)
     assert.match(stdout, /main\.js an argument\n$/)
-  })
-})
-
-describe("what an old Node loads", () => {
-  const files = readdirSync(built).filter((file) => file.endsWith(".js"))
-
-  it("is there", () => assert.sameMembers(files, ["NodeVersion.js", "handOver.js"]))
-
-  it.each(files)("%s imports nothing but Node's own modules and its neighbours", (file) => {
-    const imports = readFileSync(join(built, file), "utf8").matchAll(/\b(?:from|import) ?\(?"([^"]+)"/g)
-    for (const [, specifier] of imports) assert.match(specifier ?? "", /^node:\w+$|^\.\/\w+\.js$/)
   })
 })
