@@ -2,12 +2,12 @@ import { Cause, Context, type Duration, Effect, Layer } from "effect"
 import * as AuditHandler from "./audit/AuditHandler.ts"
 import { type AuditError, Auditor } from "./audit/Auditor.ts"
 import type { AuditResult } from "./audit/AuditResult.ts"
+import * as AuditLog from "./AuditLog.ts"
 import { type Exchange, sizeOf } from "./exchange/Exchange.ts"
 import { ExchangeSink } from "./exchange/ExchangeSink.ts"
 import { extract } from "./exchange/extract.ts"
 import { isSampled } from "./exchange/sampling.ts"
 import type { JobReport } from "./pool/JobReport.ts"
-import { QueueFull } from "./pool/PoolError.ts"
 import * as WorkerPool from "./pool/WorkerPool.ts"
 import { AuditStore, type StoreError } from "./record/AuditStore.ts"
 import { type Entry, Ledger, type Outcome } from "./record/Ledger.ts"
@@ -60,18 +60,21 @@ const make = Effect.fnUntraced(function* (options: AuditPipelineOptions) {
   const store = yield* AuditStore
   const auditor = yield* Auditor
   const runFork = Effect.runForkWith(yield* Effect.context())
+  const shed = yield* AuditLog.makeShed
   const sampleRate = options.sampleRate ?? 1
   const decodedLimit = options.decodedLimit ?? 4 * 1024 * 1024
 
   const handler = Effect.fnUntraced(
     function* ({ exchange }: AuditJob): Effect.fn.Return<Audited, AuditError | StoreError, Auditor> {
       const extraction = yield* extract(exchange, { decodedLimit }).pipe(
-        Effect.catchTag("Unauditable", ({ reason }) => Effect.as(logSkipped(exchange.id, reason), undefined)),
+        Effect.catchTag("Unauditable", ({ reason }) =>
+          Effect.as(AuditLog.skipped(exchange.id, reason), undefined),
+        ),
       )
       if (extraction === undefined) return { _tag: "Skipped" }
       const result = yield* AuditHandler.audit(extraction, exchange)
       yield* store.put(result)
-      yield* logAudited(result)
+      yield* AuditLog.audited(result)
       return { _tag: "Audited", result }
     },
     Effect.provideService(Auditor, auditor),
@@ -94,7 +97,7 @@ const make = Effect.fnUntraced(function* (options: AuditPipelineOptions) {
 
   const fail = ({ entry, exchange }: AuditJob, outcome: Outcome, reason: string): void => {
     entry.settle(outcome)
-    runFork(logFailed(exchange, reason))
+    runFork(AuditLog.failed(exchange, reason))
   }
 
   const pool = yield* WorkerPool.make({
@@ -113,8 +116,9 @@ const make = Effect.fnUntraced(function* (options: AuditPipelineOptions) {
   const finish = (entry: Entry, exchange: Exchange): void => {
     const refused = pool.submitUnsafe({ exchange, entry })
     if (refused === undefined) return
-    if (refused instanceof QueueFull) fail({ entry, exchange }, "shed", "the audit queue is full")
-    else fail({ entry, exchange }, "interrupted", "the proxy is stopping")
+    if (refused === "PoolStopped") return fail({ entry, exchange }, "interrupted", "the proxy is stopping")
+    entry.settle("shed")
+    shed(exchange)
   }
 
   const sink = ExchangeSink.of({
@@ -133,7 +137,7 @@ const make = Effect.fnUntraced(function* (options: AuditPipelineOptions) {
         skip: (reason) =>
           end(() => {
             entry.settle("skipped")
-            runFork(logSkipped(id, reason))
+            runFork(AuditLog.skipped(id, reason))
           }),
       }
     },
@@ -141,30 +145,6 @@ const make = Effect.fnUntraced(function* (options: AuditPipelineOptions) {
 
   return Context.make(ExchangeSink, sink).pipe(Context.add(AuditPool, pool))
 })
-
-const logAudited = (result: AuditResult): Effect.Effect<void> =>
-  Effect.logInfo("Audit completed").pipe(
-    Effect.annotateLogs({
-      request_id: result.request_id,
-      trust_score: result.trust_score,
-      grade: result.grade,
-      processing_time_ms: result.processing_time_ms,
-      flagged: result.flagged,
-      ...idUnlessSame(result.id, result.request_id),
-    }),
-  )
-
-const logFailed = ({ id, requestId }: Exchange, reason: string): Effect.Effect<void> =>
-  Effect.logWarning("Audit failed").pipe(
-    Effect.annotateLogs({ request_id: requestId, reason, ...idUnlessSame(id, requestId) }),
-  )
-
-/** A request without an `x-request-id` goes by the id of its exchange, which need not be said twice. */
-const idUnlessSame = (id: string, requestId: string): { readonly id?: string } =>
-  id === requestId ? {} : { id }
-
-const logSkipped = (id: string, reason: string): Effect.Effect<void> =>
-  Effect.logDebug("Exchange skipped").pipe(Effect.annotateLogs({ reason, id }))
 
 /** The error's own words; of a defect no more than its kind, since it may quote what it choked on. */
 const messageOf = (cause: Cause.Cause<AuditError | StoreError>): string => {

@@ -55,7 +55,15 @@ const allowed: Readonly<Record<string, ReadonlyArray<string>>> = {
 }
 
 /** The files that join the folders. */
-const wiring = ["AuditPipeline.ts", "Settings.ts", "TruthTable.ts", "cli.ts", "index.ts", "main.ts"]
+const wiring = [
+  "AuditLog.ts",
+  "AuditPipeline.ts",
+  "Settings.ts",
+  "TruthTable.ts",
+  "cli.ts",
+  "index.ts",
+  "main.ts",
+]
 
 describe("the source", () => {
   it("is found, with its imports", () => {

@@ -52,7 +52,7 @@ export interface WorkerPool<Job, A = void, E = never> {
    * `submit` for callers outside of Effect: one synchronous step that returns the refusal, or `undefined` when the
    * job was accepted. It never waits, whatever the policy.
    */
-  readonly submitUnsafe: (job: Job) => QueueFull | PoolStopped | undefined
+  readonly submitUnsafe: (job: Job) => "QueueFull" | "PoolStopped" | undefined
   /**
    * Hands a job over and waits for its own result. When the caller is interrupted the job still runs.
    */
@@ -260,8 +260,8 @@ export const make = Effect.fnUntraced(function* <Job, A, E, R>(
     }),
     submit: (job) => Effect.suspend(() => admit(makeTask(job))),
     submitUnsafe: (job) => {
-      const task = makeTask(job)
-      return isOpen() && queue.offer(task) ? undefined : refusal(task)
+      if (!isOpen()) return "PoolStopped"
+      return queue.offer(makeTask(job)) ? undefined : "QueueFull"
     },
     submitAndWait,
     results: results.stream,
