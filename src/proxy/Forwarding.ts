@@ -71,16 +71,12 @@ export class Forwarding implements Dispatcher.DispatchHandler {
   ): void {
     // Interim responses belong to this hop.
     if (status < 200) return
-    this.status = status
     const rawHeaders = Headers.fromBuffers(controller.rawHeaders as ReadonlyArray<Uint8Array>)
     this.contentType = Headers.valueOf(rawHeaders, "content-type")
     this.contentEncoding = Headers.valueOf(rawHeaders, "content-encoding")
-    if (this.clientGone) return
-    const { id, response } = this.options
-    response.sendDate = false
-    response.writeHead(status, statusText ?? "", Headers.toClient(rawHeaders, id))
-    // What arrived together leaves together; headers without a body yet must not wait for it.
-    queueMicrotask(this.flushHeaders)
+    if (!this.clientGone) this.writeHead(status, statusText ?? "", rawHeaders)
+    // Only now: an answer that cannot be written is none.
+    this.status = status
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -122,6 +118,16 @@ export class Forwarding implements Dispatcher.DispatchHandler {
     this.concluded = true
     this.options.exchange.skip(failure.type)
     this.options.onConcluded({ _tag: "Unanswered", failure })
+  }
+
+  private writeHead(status: number, statusText: string, rawHeaders: Headers.RawHeaders): void {
+    const { id, request, response } = this.options
+    const bodyFollows = request.method !== "HEAD" && status !== 204 && status !== 304
+    const headers = Headers.toClient(rawHeaders, id, bodyFollows && request.httpVersion === "1.1")
+    response.sendDate = false
+    response.writeHead(status, Headers.reasonPhrase(statusText), headers)
+    // What arrived together leaves together; headers without a body yet must not wait for it.
+    queueMicrotask(this.flushHeaders)
   }
 
   private readonly flushHeaders = (): void => {

@@ -98,19 +98,30 @@ export const toUpstream = (rawHeaders: ReadonlyArray<string>, forwarded: Forward
 /**
  * The headers of a response as they go to the client: without those of the connection, with `via` and the id of
  * the exchange.
+ *
+ * Trailers stay announced where they can follow: if `trailersPass`, and after a body in chunks.
  */
-export const toClient = (rawHeaders: ReadonlyArray<string>, id: string): RawHeaders => {
+export const toClient = (
+  rawHeaders: ReadonlyArray<string>,
+  id: string,
+  trailersPass: boolean,
+): RawHeaders => {
   const options = connectionOptions(rawHeaders)
   const headers: RawHeaders = []
   let via: string | undefined
+  let trailer: string | undefined
+  let isChunked = false
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i]!
     const lower = name.toLowerCase()
     if (lower === "via") via = appended(via, rawHeaders[i + 1]!)
+    else if (lower === "trailer") trailer = appended(trailer, rawHeaders[i + 1]!)
+    else if (lower === "transfer-encoding") isChunked = true
     else if (lower !== "x-truthtable-id" && !hopByHop.has(lower) && !options.has(lower)) {
       headers.push(name, rawHeaders[i + 1]!)
     }
   }
+  if (trailer !== undefined && isChunked && trailersPass) headers.push("trailer", trailer)
   headers.push("via", appended(via, `1.1 ${viaName}`), "x-truthtable-id", id)
   return headers
 }
@@ -124,6 +135,18 @@ export const fromBuffers = (buffers: ReadonlyArray<Uint8Array | string>): RawHea
       ? bytes
       : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"),
   )
+
+const plainText = /^[\t\x20-\x7e]*$/
+
+/**
+ * The text of a status line, one character a byte, from what undici has decoded as UTF-8.
+ */
+export const reasonPhrase = (decoded: string): string =>
+  plainText.test(decoded)
+    ? decoded
+    : Buffer.from(decoded)
+        .toString("latin1")
+        .replace(/[^\t\x20-\x7e\x80-\xff]/g, "?")
 
 /**
  * The value of a header, or `""`; of several, the values joined by commas.

@@ -1,4 +1,4 @@
-import { NodeHttpServerRequest } from "@effect/platform-node"
+import * as NodeHttpServerRequest from "@effect/platform-node/NodeHttpServerRequest"
 import { Clock, Context, Duration, Effect, Layer } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { ExchangeSink } from "../exchange/ExchangeSink.ts"
@@ -8,7 +8,7 @@ import type { TLSSocket } from "node:tls"
 import { Pool } from "undici"
 import { type Conclusion, Forwarding } from "./Forwarding.ts"
 import * as Headers from "./Headers.ts"
-import { tunnel } from "./Tunnel.ts"
+import { isWebSocketUpgrade, tunnel } from "./Tunnel.ts"
 import * as UpstreamFailure from "./UpstreamFailure.ts"
 
 export interface ProxyOptions {
@@ -57,8 +57,8 @@ export class Proxy extends Context.Service<
    *
    * **Details**
    *
-   * `path` narrows that to the paths below it, such as `/llm/*`; the part before the star is not passed on. The
-   * methods and paths that come so far are those that the router understands.
+   * `prefix` narrows that to the paths below it, such as `/llm`, and is not passed on. The methods and paths that
+   * come so far are those that the router understands.
    */
   static readonly routes = (options?: {
     readonly prefix?: `/${string}` | undefined
@@ -154,31 +154,39 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
   }
 
   return Proxy.of({
-    handle: Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) => {
-      const nodeRequest = NodeHttpServerRequest.toIncomingMessage(request) as IncomingMessage
-      const target = request.url
-      if (nodeRequest.headers.upgrade !== undefined && nodeRequest.headers.connection !== undefined) {
-        const id = randomUUID()
-        sink.open(id).skip("an upgraded connection is passed on, not audited")
-        return tunnel({
-          id,
-          request: nodeRequest,
-          response: () => NodeHttpServerRequest.toServerResponse(request) as ServerResponse,
-          upstream,
-          path: basePath + target,
-          headers: Headers.toUpstream(nodeRequest.rawHeaders, forwardedBy(nodeRequest)),
-          timeouts,
-        })
-      }
-      return Effect.callback<HttpServerResponse.HttpServerResponse>((resume) =>
-        forward(
-          nodeRequest,
-          NodeHttpServerRequest.toServerResponse(request) as ServerResponse,
-          target,
-          resume,
-        ),
-      )
-    }),
+    // A server runs its handlers uninterruptible unless they say otherwise.
+    handle: Effect.interruptible(
+      Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) => {
+        const nodeRequest = NodeHttpServerRequest.toIncomingMessage(request) as IncomingMessage
+        const target = request.url
+        if (!target.startsWith("/")) {
+          const id = randomUUID()
+          sink.open(id).skip(UpstreamFailure.malformedRequest.type)
+          return Effect.succeed(UpstreamFailure.toResponse(UpstreamFailure.malformedRequest, id))
+        }
+        if (isWebSocketUpgrade(nodeRequest)) {
+          const id = randomUUID()
+          sink.open(id).skip("an upgraded connection is passed on, not audited")
+          return tunnel({
+            id,
+            request: nodeRequest,
+            response: () => NodeHttpServerRequest.toServerResponse(request) as ServerResponse,
+            upstream,
+            path: basePath + target,
+            headers: Headers.toUpstream(nodeRequest.rawHeaders, forwardedBy(nodeRequest)),
+            timeouts,
+          })
+        }
+        return Effect.callback<HttpServerResponse.HttpServerResponse>((resume) =>
+          forward(
+            nodeRequest,
+            NodeHttpServerRequest.toServerResponse(request) as ServerResponse,
+            target,
+            resume,
+          ),
+        )
+      }),
+    ),
   })
 })
 

@@ -33,7 +33,6 @@ export class RequestBody extends Readable {
         .off("end", this.onEnd)
         .off("error", this.onGone)
         .off("close", this.onGone)
-      this.request.pause()
     }
     callback(error)
   }
@@ -46,7 +45,7 @@ export class RequestBody extends Readable {
       .on("error", this.onGone)
       .on("close", this.onGone)
     // The client that asked first is told to go on only now that somebody takes what it sends.
-    if (this.request.headers.expect !== undefined && !this.response.headersSent) this.response.writeContinue()
+    if (expectsContinue(this.request) && !this.response.headersSent) this.response.writeContinue()
   }
 
   private readonly onData = (chunk: Buffer): void => {
@@ -63,6 +62,10 @@ export class RequestBody extends Readable {
       this.destroy(new Error("The client's connection closed before the request ended"))
   }
 }
+
+/** Clients of HTTP/1.0 know no interim responses (RFC 9110 §10.1.1). */
+const expectsContinue = (request: IncomingMessage): boolean =>
+  request.headers.expect !== undefined && request.httpVersion === "1.1"
 
 /**
  * Whether the request carries a body.

@@ -20,6 +20,14 @@ export interface TunnelOptions {
 }
 
 /**
+ * Whether the request is the opening handshake of a WebSocket.
+ */
+export const isWebSocketUpgrade = ({ headers }: Http.IncomingMessage): boolean =>
+  headers.upgrade?.toLowerCase() === "websocket" &&
+  headers.connection !== undefined &&
+  headers.connection.toLowerCase().includes("upgrade")
+
+/**
  * Passes an upgrade request on and, when the upstream agrees, joins the two connections until either side closes.
  *
  * Succeeds when it is over; interruption closes both sides.
@@ -31,7 +39,19 @@ export const tunnel = (options: TunnelOptions): Effect.Effect<HttpServerResponse
     const protocol = request.headers.upgrade ?? "websocket"
     const done = (response: HttpServerResponse.HttpServerResponse) => resume(Effect.succeed(response))
     const fail = (error: unknown) =>
-      done(UpstreamFailure.toResponse(UpstreamFailure.fromError(error, upstream.origin), id))
+      done(
+        HttpServerResponse.setHeader(
+          UpstreamFailure.toResponse(UpstreamFailure.fromError(error, upstream.origin), id),
+          "connection",
+          "close",
+        ),
+      )
+    const onClientReadable = () => {
+      if (client.readableLength === 0) client.read()
+    }
+    const onClientEnd = () => client.destroy()
+    // A connection that nobody reads does not tell that the client has left.
+    client.on("readable", onClientReadable).once("end", onClientEnd)
 
     const upstreamRequest = (upstream.protocol === "https:" ? Https : Http).request({
       host: upstream.hostname.replace(/^\[|\]$/g, ""),
@@ -42,15 +62,15 @@ export const tunnel = (options: TunnelOptions): Effect.Effect<HttpServerResponse
       agent: false,
       headers: ["Host", upstream.host, ...options.headers, "Connection", "Upgrade", "Upgrade", protocol],
     })
+    let timeoutCode = "UND_ERR_CONNECT_TIMEOUT"
     upstreamRequest.setTimeout(options.timeouts.connect, () =>
-      upstreamRequest.destroy(Object.assign(new Error("timeout"), { code: "UND_ERR_CONNECT_TIMEOUT" })),
+      upstreamRequest.destroy(Object.assign(new Error("timeout"), { code: timeoutCode })),
     )
     upstreamRequest.once("socket", (socket) =>
-      socket.once(upstream.protocol === "https:" ? "secureConnect" : "connect", () =>
-        upstreamRequest.setTimeout(options.timeouts.headers, () =>
-          upstreamRequest.destroy(Object.assign(new Error("timeout"), { code: "UND_ERR_HEADERS_TIMEOUT" })),
-        ),
-      ),
+      socket.once(upstream.protocol === "https:" ? "secureConnect" : "connect", () => {
+        timeoutCode = "UND_ERR_HEADERS_TIMEOUT"
+        upstreamRequest.setTimeout(options.timeouts.headers)
+      }),
     )
     upstreamRequest.once("error", fail)
 
@@ -58,6 +78,7 @@ export const tunnel = (options: TunnelOptions): Effect.Effect<HttpServerResponse
       upstreamRequest.setTimeout(0).on("error", ignore)
       client.write(switchingProtocols(response, protocol, id), "latin1")
       if (head.length > 0) client.write(head)
+      client.off("readable", onClientReadable).off("end", onClientEnd)
       join(client, server)
       client.once("close", () => done(HttpServerResponse.empty({ status: 101 })))
     })
@@ -66,10 +87,11 @@ export const tunnel = (options: TunnelOptions): Effect.Effect<HttpServerResponse
       upstreamRequest.setTimeout(0)
       const toClient = options.response()
       toClient.sendDate = false
+      toClient.shouldKeepAlive = false
       toClient.writeHead(
         response.statusCode ?? 502,
         response.statusMessage ?? "",
-        Headers.toClient(response.rawHeaders, id),
+        Headers.toClient(response.rawHeaders, id, false),
       )
       response.once("error", () => client.destroy())
       response.pipe(toClient)
@@ -84,7 +106,7 @@ export const tunnel = (options: TunnelOptions): Effect.Effect<HttpServerResponse
   })
 
 const switchingProtocols = (response: Http.IncomingMessage, protocol: string, id: string): string => {
-  const headers = Headers.toClient(response.rawHeaders, id)
+  const headers = Headers.toClient(response.rawHeaders, id, false)
   let head = `HTTP/1.1 101 ${response.statusMessage ?? ""}\r\nConnection: Upgrade\r\nUpgrade: ${response.headers.upgrade ?? protocol}\r\n`
   for (let i = 0; i < headers.length; i += 2) head += `${headers[i]}: ${headers[i + 1]}\r\n`
   return `${head}\r\n`
@@ -92,6 +114,8 @@ const switchingProtocols = (response: Http.IncomingMessage, protocol: string, id
 
 /** Each side's bytes to the other; when one breaks off, so does the other. */
 const join = (client: Duplex, server: Duplex): void => {
+  // The server, its adapter and two pipelines listen for the end of one connection: many, and no leak.
+  client.setMaxListeners(0)
   pipeline(client, server, ignore)
   pipeline(server, client, ignore)
 }

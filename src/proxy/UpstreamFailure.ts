@@ -12,6 +12,13 @@ export interface UpstreamFailure {
 const codeOf = (error: unknown): string =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : ""
 
+/** The request is no request that could be made of the upstream. */
+export const malformedRequest: UpstreamFailure = {
+  status: 400,
+  type: "invalid_request",
+  message: "The request cannot be passed on: its target or one of its headers is malformed.",
+}
+
 /** Connecting to several addresses of one name fails with all of their errors together. */
 const rootOf = (error: unknown): unknown =>
   error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error
@@ -52,16 +59,12 @@ export const fromError = (error: unknown, upstream: string): UpstreamFailure => 
       }
     case "UND_ERR_INVALID_ARG":
     case "UND_ERR_NOT_SUPPORTED":
-      return {
-        status: 400,
-        type: "invalid_request",
-        message: "The request cannot be passed on: its target or one of its headers is malformed.",
-      }
+      return malformedRequest
     default:
       return {
         status: 502,
         type: "upstream_failed",
-        message: `The upstream ${upstream} closed the connection before it answered${code === "" ? "" : ` (${code})`}.`,
+        message: `The connection to the upstream ${upstream} failed before there was an answer${code === "" ? "" : ` (${code})`}.`,
       }
   }
 }
