@@ -7,12 +7,6 @@ import * as Headers from "./Headers.ts"
 import { hasBody, RequestBody } from "./RequestBody.ts"
 import * as UpstreamFailure from "./UpstreamFailure.ts"
 
-/** How a forwarding came to its end, for whoever started it. */
-export type Conclusion =
-  | { readonly _tag: "Answered"; readonly status: number }
-  | { readonly _tag: "Cut" }
-  | { readonly _tag: "Unanswered"; readonly failure: UpstreamFailure.UpstreamFailure }
-
 export interface ForwardingOptions {
   readonly id: string
   readonly receivedAt: number
@@ -23,7 +17,8 @@ export interface ForwardingOptions {
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly exchange: OpenExchange
-  readonly onConcluded: (conclusion: Conclusion) => void
+  /** Called once, when there is no more to do, with the status that the client got. */
+  readonly onConcluded: (status: number) => void
 }
 
 /**
@@ -104,26 +99,42 @@ export class Forwarding implements Dispatcher.DispatchHandler {
   }
 
   /**
-   * Ends the forwarding now: the client's side is going away and nobody is left to read the answer.
+   * Ends the forwarding now. A client whose answer has not begun is told so; one in the middle of an answer is cut.
    */
   cancel(): void {
-    this.clientGone = true
+    const { response } = this.options
+    if (this.status === 0 && !response.destroyed) {
+      response.shouldKeepAlive = false
+      this.fail(UpstreamFailure.stopping)
+    } else {
+      this.clientGone = true
+      this.conclude("client_disconnected")
+      response.destroy()
+    }
     this.controller?.abort(new ClientDisconnected())
-    this.conclude("client_disconnected")
   }
 
-  /** Ends the exchange without an answer. */
+  /** Ends the exchange without an answer from the upstream. */
   fail(failure: UpstreamFailure.UpstreamFailure): void {
     if (this.concluded) return
     this.concluded = true
-    this.options.exchange.skip(failure.type)
-    this.options.onConcluded({ _tag: "Unanswered", failure })
+    const { exchange, id, onConcluded, response } = this.options
+    this.closeIfHeldBack()
+    UpstreamFailure.send(response, failure, id)
+    exchange.skip(failure.type)
+    onConcluded(failure.status)
+  }
+
+  /** A body that the client has held back can never be told from a next request on the same connection. */
+  private closeIfHeldBack(): void {
+    if (this.body?.isHeldBack === true) this.options.response.shouldKeepAlive = false
   }
 
   private writeHead(status: number, statusText: string, rawHeaders: Headers.RawHeaders): void {
     const { id, request, response } = this.options
     const bodyFollows = request.method !== "HEAD" && status !== 204 && status !== 304
     const headers = Headers.toClient(rawHeaders, id, bodyFollows && request.httpVersion === "1.1")
+    this.closeIfHeldBack()
     response.sendDate = false
     response.writeHead(status, Headers.reasonPhrase(statusText), headers)
     // What arrived together leaves together; headers without a body yet must not wait for it.
@@ -152,9 +163,7 @@ export class Forwarding implements Dispatcher.DispatchHandler {
     this.concluded = true
     if (this.status === 0) this.options.exchange.skip("the client left before the answer began")
     else this.options.exchange.finish(this.toExchange(ending))
-    this.options.onConcluded(
-      ending === "complete" ? { _tag: "Answered", status: this.status } : { _tag: "Cut" },
-    )
+    this.options.onConcluded(this.status)
   }
 
   private toExchange(ending: Ending): Exchange {

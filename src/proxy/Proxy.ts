@@ -3,10 +3,11 @@ import { Clock, Context, Duration, Effect, Layer } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { ExchangeSink } from "../exchange/ExchangeSink.ts"
 import { randomUUID } from "node:crypto"
-import type { IncomingMessage, ServerResponse } from "node:http"
+import { type IncomingMessage, ServerResponse } from "node:http"
+import type { Socket } from "node:net"
 import type { TLSSocket } from "node:tls"
 import { Pool } from "undici"
-import { type Conclusion, Forwarding } from "./Forwarding.ts"
+import { Forwarding } from "./Forwarding.ts"
 import * as Headers from "./Headers.ts"
 import { isWebSocketUpgrade, tunnel } from "./Tunnel.ts"
 import * as UpstreamFailure from "./UpstreamFailure.ts"
@@ -42,11 +43,19 @@ export class Proxy extends Context.Service<
       never,
       HttpServerRequest.HttpServerRequest
     >
+    /** The same for a server of `node:http`: its `request` listener, without an Effect for each request. */
+    readonly forward: (request: IncomingMessage, response: ServerResponse) => void
+    /** The `upgrade` listener of a server of `node:http`. */
+    readonly upgrade: (request: IncomingMessage, socket: Socket, head: Buffer) => void
+    /** Waits until nothing is being forwarded; tunnels do not count. */
+    readonly settled: Effect.Effect<void>
+    /** Cuts what is still being forwarded. */
+    readonly cancel: () => void
   }
 >()("truthtable/proxy/Proxy") {
   /**
-   * A proxy in front of one upstream. It needs a server of `@effect/platform-node`, since it writes to Node's own
-   * response. Closing the Scope cancels what is still being forwarded.
+   * A proxy in front of one upstream. It needs a server on `node:http`, since it writes to Node's own response.
+   * Closing the Scope cancels what is still being forwarded.
    */
   static readonly layer = (options: ProxyOptions): Layer.Layer<Proxy, never, ExchangeSink> =>
     Layer.effect(Proxy, make(options))
@@ -81,6 +90,7 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
   const sink = yield* ExchangeSink
   const clock = yield* Clock.Clock
   const { upstream } = options
+  const { origin } = upstream
   const timeouts = {
     connect: millis(options.connectTimeout ?? "5 seconds"),
     headers: millis(options.headersTimeout ?? "10 minutes"),
@@ -90,11 +100,16 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
   const onDisconnect = options.onDisconnect ?? "cancel"
   const basePath = upstream.pathname.replace(/\/+$/, "")
   const open = new Set<Forwarding>()
+  const waiting = new Set<() => void>()
+
+  const cancel = (): void => {
+    for (const forwarding of open) forwarding.cancel()
+  }
 
   const connections = yield* Effect.acquireRelease(
     Effect.sync(
       () =>
-        new Pool(upstream.origin, {
+        new Pool(origin, {
           connect: { timeout: timeouts.connect },
           headersTimeout: timeouts.headers,
           bodyTimeout: timeouts.idle,
@@ -105,35 +120,40 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
     ),
     (pool) =>
       Effect.promise(() => {
-        for (const forwarding of open) forwarding.cancel()
+        cancel()
         return pool.destroy()
       }),
   )
 
-  const forward = (
+  /** Forwards a request to where `target` points below the upstream. */
+  const begin = (
     request: IncomingMessage,
     response: ServerResponse,
     target: string,
-    resume: (effect: Effect.Effect<HttpServerResponse.HttpServerResponse>) => void,
-  ): Effect.Effect<void> => {
+    onConcluded: (status: number) => void,
+  ): Forwarding => {
     const id = randomUUID()
-    const onConcluded = (conclusion: Conclusion) => {
-      open.delete(forwarding)
-      resume(Effect.succeed(toResponse(conclusion, id)))
-    }
     const forwarding: Forwarding = new Forwarding({
       id,
       receivedAt: clock.currentTimeMillisUnsafe(),
       target,
-      upstream: upstream.origin,
+      upstream: origin,
       captureLimit,
       onDisconnect,
       request,
       response,
       exchange: sink.open(id),
-      onConcluded,
+      onConcluded: (status) => {
+        open.delete(forwarding)
+        onConcluded(status)
+        if (open.size === 0 && waiting.size > 0) for (const resume of waiting) resume()
+      },
     })
     open.add(forwarding)
+    if (!target.startsWith("/")) {
+      forwarding.fail(UpstreamFailure.malformedRequest)
+      return forwarding
+    }
     try {
       connections.dispatch(
         {
@@ -145,61 +165,86 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
         forwarding,
       )
     } catch (error) {
-      forwarding.fail(UpstreamFailure.fromError(error, upstream.origin))
+      forwarding.fail(UpstreamFailure.fromError(error, origin))
     }
-    // When the client is gone the forwarding knows it, and may have reason to go on.
-    return Effect.sync(() => {
-      if (!response.destroyed) forwarding.cancel()
+    return forwarding
+  }
+
+  const beginTunnel = (
+    request: IncomingMessage,
+    target: string,
+    head: Buffer,
+    response: () => ServerResponse,
+    onClosed: () => void,
+  ): void => {
+    const id = randomUUID()
+    sink.open(id).skip("an upgraded connection is passed on, not audited")
+    tunnel({
+      id,
+      request,
+      head,
+      response,
+      upstream,
+      path: basePath + target,
+      headers: Headers.toUpstream(request.rawHeaders, forwardedBy(request)),
+      timeouts,
+      onClosed,
     })
   }
 
   return Proxy.of({
+    forward: (request, response) => void begin(request, response, targetOf(request), ignore),
+    upgrade: (request, socket, head) => {
+      const response = () => {
+        const made = new ServerResponse(request)
+        made.assignSocket(socket)
+        made.once("finish", () => socket.end())
+        return made
+      }
+      beginTunnel(request, targetOf(request), head, response, ignore)
+    },
     // A server runs its handlers uninterruptible unless they say otherwise.
     handle: Effect.interruptible(
-      Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) => {
-        const nodeRequest = NodeHttpServerRequest.toIncomingMessage(request) as IncomingMessage
-        const target = request.url
-        if (!target.startsWith("/")) {
-          const id = randomUUID()
-          sink.open(id).skip(UpstreamFailure.malformedRequest.type)
-          return Effect.succeed(UpstreamFailure.toResponse(UpstreamFailure.malformedRequest, id))
-        }
-        if (isWebSocketUpgrade(nodeRequest)) {
-          const id = randomUUID()
-          sink.open(id).skip("an upgraded connection is passed on, not audited")
-          return tunnel({
-            id,
-            request: nodeRequest,
-            response: () => NodeHttpServerRequest.toServerResponse(request) as ServerResponse,
-            upstream,
-            path: basePath + target,
-            headers: Headers.toUpstream(nodeRequest.rawHeaders, forwardedBy(nodeRequest)),
-            timeouts,
+      Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) =>
+        Effect.callback<HttpServerResponse.HttpServerResponse>((resume) => {
+          const nodeRequest = NodeHttpServerRequest.toIncomingMessage(request) as IncomingMessage
+          const nodeResponse = () => NodeHttpServerRequest.toServerResponse(request) as ServerResponse
+          // The answer has been written by then; only the server's middleware looks at this one.
+          const answered = (status: number) => resume(Effect.succeed(HttpServerResponse.empty({ status })))
+          if (isWebSocketUpgrade(nodeRequest)) {
+            // What the client may have sent behind its request, Effect's server keeps to itself.
+            beginTunnel(nodeRequest, request.url, Buffer.alloc(0), nodeResponse, () => answered(101))
+            return Effect.sync(() => nodeRequest.socket.destroy())
+          }
+          const response = nodeResponse()
+          const forwarding = begin(nodeRequest, response, request.url, (status) => answered(status || 502))
+          // When the client is gone the forwarding knows it, and may have reason to go on.
+          return Effect.sync(() => {
+            if (!response.destroyed) forwarding.cancel()
           })
-        }
-        return Effect.callback<HttpServerResponse.HttpServerResponse>((resume) =>
-          forward(
-            nodeRequest,
-            NodeHttpServerRequest.toServerResponse(request) as ServerResponse,
-            target,
-            resume,
-          ),
-        )
-      }),
+        }),
+      ),
     ),
+    settled: Effect.callback<void>((resume) => {
+      if (open.size === 0) return resume(Effect.void)
+      const settle = () => {
+        waiting.delete(settle)
+        resume(Effect.void)
+      }
+      waiting.add(settle)
+      return Effect.sync(() => waiting.delete(settle))
+    }),
+    cancel,
   })
 })
 
-/** What the server is told; where the answer has been written already, only middleware sees it. */
-const toResponse = (conclusion: Conclusion, id: string): HttpServerResponse.HttpServerResponse => {
-  switch (conclusion._tag) {
-    case "Answered":
-      return HttpServerResponse.empty({ status: conclusion.status })
-    case "Cut":
-      return HttpServerResponse.empty({ status: 502 })
-    case "Unanswered":
-      return UpstreamFailure.toResponse(conclusion.failure, id)
-  }
+const ignore = (): void => {}
+
+/** The path and query of a request's target, as they came; a target with scheme and host loses these (RFC 9112 §3.2.2). */
+const targetOf = ({ url = "" }: IncomingMessage): string => {
+  if (url.startsWith("/")) return url
+  const target = url.replace(/^https?:\/\/[^/?#]*/i, "")
+  return target === url || target.startsWith("/") ? target : `/${target}`
 }
 
 const forwardedBy = (request: IncomingMessage): Headers.Forwarded => ({

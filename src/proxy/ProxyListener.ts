@@ -1,8 +1,9 @@
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Duration, Effect, type Scope } from "effect"
-import { HttpServer, type HttpServerError, HttpServerRequest, type HttpServerResponse } from "effect/http"
+import type { HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { ServeError } from "effect/http/HttpServerError"
 import * as Http from "node:http"
-import type { Socket } from "node:net"
+import type { AddressInfo, Socket } from "node:net"
 import { Proxy } from "./Proxy.ts"
 import { isWebSocketUpgrade } from "./Tunnel.ts"
 
@@ -26,15 +27,22 @@ export interface ProxyListenerOptions {
 const IDLE_CHECK = 25
 
 /**
- * Listens for clients and forwards what they send; succeeds with the address.
+ * Listens for clients and forwards what they send; succeeds with the URL that clients use.
  *
  * **Details**
  *
- * No router stands before the proxy, so that any method and any path gets through as it is. Closing the Scope
- * accepts no more connections, lets open responses finish within `drainTimeout`, and cuts the rest.
+ * A listener of `node:http`, with no router and no Effect between the client and the proxy: any method and any path
+ * gets through as it is, and as fast as it can. Closing the Scope accepts no more connections, lets open responses
+ * finish within `drainTimeout`, and cuts the rest.
  */
 export const listen = Effect.fnUntraced(function* (options: ProxyListenerOptions) {
   const proxy = yield* Proxy
+  const answerOwn = yield* NodeHttpServer.makeHandler(options.own.app, { scope: yield* Effect.scope })
+  const ownPaths = new Set(options.own.paths)
+  const onRequest = (request: Http.IncomingMessage, response: Http.ServerResponse) => {
+    if (ownPaths.has(pathOf(request.url ?? ""))) answerOwn(request, response)
+    else proxy.forward(request, response)
+  }
   const server = Http.createServer({
     keepAliveTimeout: 65_000,
     maxHeaderSize: 64 * 1024,
@@ -44,28 +52,23 @@ export const listen = Effect.fnUntraced(function* (options: ProxyListenerOptions
     // Any other upgrade is an offer that may be ignored, and its request one like any other, body included.
     shouldUpgradeCallback: isWebSocketUpgrade,
   })
-  const listener = yield* NodeHttpServer.make(() => server, {
-    host: options.host,
-    port: options.port,
-    gracefulShutdownTimeout: options.drainTimeout,
-  })
+    .on("request", onRequest)
+    .on("checkContinue", onRequest)
+    .on("upgrade", proxy.upgrade)
   const connections = openConnections(server)
-  // After the drain, whatever is still open is cut.
-  yield* Effect.addFinalizer(() => Effect.sync(() => server.closeAllConnections()))
-  const ownPaths = new Set(options.own.paths)
-  yield* listener.serve(
-    Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) =>
-      ownPaths.has(pathOf(request.url)) ? options.own.app : proxy.handle,
-    ),
+  yield* Effect.acquireRelease(open(server, options), () =>
+    drain(server, connections, proxy, options.drainTimeout),
   )
-  yield* Effect.addFinalizer(() => Effect.sync(() => closeIdleConnections(server, connections)))
-  return HttpServer.formatAddress(listener.address)
+  return urlOf(server.address() as AddressInfo)
 })
 
 const pathOf = (url: string): string => {
   const query = url.indexOf("?")
   return query === -1 ? url : url.slice(0, query)
 }
+
+const urlOf = ({ address, family, port }: AddressInfo): string =>
+  `http://${family === "IPv6" ? `[${address}]` : address}:${port}`
 
 const openConnections = (server: Http.Server): ReadonlySet<Socket> => {
   const connections = new Set<Socket>()
@@ -76,14 +79,49 @@ const openConnections = (server: Http.Server): ReadonlySet<Socket> => {
   return connections
 }
 
+const open = (server: Http.Server, { host, port }: ProxyListenerOptions): Effect.Effect<void, ServeError> =>
+  Effect.callback((resume) => {
+    const onError = (cause: Error) => resume(Effect.fail(new ServeError({ cause })))
+    server.once("error", onError)
+    server.listen({ host, port }, () => {
+      server.off("error", onError)
+      resume(Effect.void)
+    })
+  })
+
+const drain = (
+  server: Http.Server,
+  connections: ReadonlySet<Socket>,
+  proxy: Proxy["Service"],
+  timeout: Duration.Duration,
+): Effect.Effect<void> =>
+  Effect.suspend(() => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    const timer = setInterval(() => closeIdleConnections(server, connections), IDLE_CHECK)
+    const finished = Effect.andThen(
+      Effect.promise(() => closed),
+      proxy.settled,
+    )
+    return finished.pipe(
+      Effect.timeoutOrElse({
+        duration: timeout,
+        orElse: () =>
+          Effect.sync(proxy.cancel).pipe(
+            // Time for what was written last to leave.
+            Effect.andThen(Effect.sleep(IDLE_CHECK)),
+            Effect.andThen(Effect.sync(() => connections.forEach((socket) => socket.destroy()))),
+            Effect.andThen(finished),
+          ),
+      }),
+      Effect.ensuring(Effect.sync(() => clearInterval(timer))),
+    )
+  })
+
 /**
  * A connection that has just finished its last response would otherwise keep the server open as long as it likes;
  * so would one that never sent a byte, which Node does not count as idle.
  */
 const closeIdleConnections = (server: Http.Server, connections: ReadonlySet<Socket>): void => {
-  const timer = setInterval(() => {
-    server.closeIdleConnections()
-    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
-  }, IDLE_CHECK)
-  server.once("close", () => clearInterval(timer))
+  server.closeIdleConnections()
+  for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
 }

@@ -21,6 +21,11 @@ export class RequestBody extends Readable {
     this.capture = capture
   }
 
+  /** Whether the client waits to be told that it may send the body. */
+  get isHeldBack(): boolean {
+    return !this.started && expectsContinue(this.request)
+  }
+
   override _read(): void {
     if (!this.started) this.start()
     this.request.resume()
@@ -33,6 +38,8 @@ export class RequestBody extends Readable {
         .off("end", this.onEnd)
         .off("error", this.onGone)
         .off("close", this.onGone)
+      // What nobody wants is read all the same: a client may take no answer before it has sent everything.
+      this.request.resume()
     }
     callback(error)
   }

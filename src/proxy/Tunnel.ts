@@ -1,5 +1,3 @@
-import { Effect } from "effect"
-import { HttpServerResponse } from "effect/http"
 import * as Http from "node:http"
 import * as Https from "node:https"
 import { type Duplex, pipeline } from "node:stream"
@@ -9,6 +7,8 @@ import * as UpstreamFailure from "./UpstreamFailure.ts"
 export interface TunnelOptions {
   readonly id: string
   readonly request: Http.IncomingMessage
+  /** What the client sent right behind its request. */
+  readonly head: Buffer
   /** Node's response for a refused upgrade; asked for only then, since it takes the client's socket over. */
   readonly response: () => Http.ServerResponse
   readonly upstream: URL
@@ -17,6 +17,8 @@ export interface TunnelOptions {
   readonly headers: Headers.RawHeaders
   /** In milliseconds. */
   readonly timeouts: { readonly connect: number; readonly headers: number }
+  /** Called once, when the client's connection has ended. */
+  readonly onClosed: () => void
 }
 
 /**
@@ -29,81 +31,75 @@ export const isWebSocketUpgrade = ({ headers }: Http.IncomingMessage): boolean =
 
 /**
  * Passes an upgrade request on and, when the upstream agrees, joins the two connections until either side closes.
- *
- * Succeeds when it is over; interruption closes both sides.
+ * Destroying the client's socket ends it.
  */
-export const tunnel = (options: TunnelOptions): Effect.Effect<HttpServerResponse.HttpServerResponse> =>
-  Effect.callback((resume) => {
-    const { id, request, upstream } = options
-    const client: Duplex = request.socket
-    const protocol = request.headers.upgrade ?? "websocket"
-    const done = (response: HttpServerResponse.HttpServerResponse) => resume(Effect.succeed(response))
-    const fail = (error: unknown) =>
-      done(
-        HttpServerResponse.setHeader(
-          UpstreamFailure.toResponse(UpstreamFailure.fromError(error, upstream.origin), id),
-          "connection",
-          "close",
-        ),
-      )
-    const onClientReadable = () => {
-      if (client.readableLength === 0) client.read()
-    }
-    const onClientEnd = () => client.destroy()
-    // A connection that nobody reads does not tell that the client has left.
-    client.on("readable", onClientReadable).once("end", onClientEnd)
+export const tunnel = (options: TunnelOptions): void => {
+  const { id, request, upstream } = options
+  const client: Duplex = request.socket
+  const protocol = request.headers.upgrade ?? "websocket"
+  const fail = (error: unknown) => {
+    if (client.destroyed) return
+    const response = options.response()
+    response.shouldKeepAlive = false
+    UpstreamFailure.send(response, UpstreamFailure.fromError(error, upstream.origin), id)
+  }
+  const onClientReadable = () => {
+    if (client.readableLength === 0) client.read()
+  }
+  const onClientEnd = () => client.destroy()
+  // A connection that nobody reads does not tell that the client has left.
+  client.on("readable", onClientReadable).once("end", onClientEnd).on("error", ignore)
 
-    const upstreamRequest = (upstream.protocol === "https:" ? Https : Http).request({
-      host: upstream.hostname.replace(/^\[|\]$/g, ""),
-      port: upstream.port,
-      method: request.method,
-      path: options.path,
-      setHost: false,
-      agent: false,
-      headers: ["Host", upstream.host, ...options.headers, "Connection", "Upgrade", "Upgrade", protocol],
-    })
-    let timeoutCode = "UND_ERR_CONNECT_TIMEOUT"
-    upstreamRequest.setTimeout(options.timeouts.connect, () =>
-      upstreamRequest.destroy(Object.assign(new Error("timeout"), { code: timeoutCode })),
-    )
-    upstreamRequest.once("socket", (socket) =>
-      socket.once(upstream.protocol === "https:" ? "secureConnect" : "connect", () => {
-        timeoutCode = "UND_ERR_HEADERS_TIMEOUT"
-        upstreamRequest.setTimeout(options.timeouts.headers)
-      }),
-    )
-    upstreamRequest.once("error", fail)
-
-    upstreamRequest.once("upgrade", (response, server: Duplex, head) => {
-      upstreamRequest.setTimeout(0).on("error", ignore)
-      client.write(switchingProtocols(response, protocol, id), "latin1")
-      if (head.length > 0) client.write(head)
-      client.off("readable", onClientReadable).off("end", onClientEnd)
-      join(client, server)
-      client.once("close", () => done(HttpServerResponse.empty({ status: 101 })))
-    })
-
-    upstreamRequest.once("response", (response) => {
-      upstreamRequest.setTimeout(0)
-      const toClient = options.response()
-      toClient.sendDate = false
-      toClient.shouldKeepAlive = false
-      toClient.writeHead(
-        response.statusCode ?? 502,
-        response.statusMessage ?? "",
-        Headers.toClient(response.rawHeaders, id, false),
-      )
-      response.once("error", () => client.destroy())
-      response.pipe(toClient)
-      toClient.once("close", () => done(HttpServerResponse.empty({ status: response.statusCode ?? 502 })))
-    })
-
-    upstreamRequest.end()
-    return Effect.sync(() => {
-      upstreamRequest.destroy()
-      client.destroy()
-    })
+  const upstreamRequest = (upstream.protocol === "https:" ? Https : Http).request({
+    host: upstream.hostname.replace(/^\[|\]$/g, ""),
+    port: upstream.port,
+    method: request.method,
+    path: options.path,
+    setHost: false,
+    agent: false,
+    headers: ["Host", upstream.host, ...options.headers, "Connection", "Upgrade", "Upgrade", protocol],
   })
+  let timeoutCode = "UND_ERR_CONNECT_TIMEOUT"
+  upstreamRequest.setTimeout(options.timeouts.connect, () =>
+    upstreamRequest.destroy(Object.assign(new Error("timeout"), { code: timeoutCode })),
+  )
+  upstreamRequest.once("socket", (socket) =>
+    socket.once(upstream.protocol === "https:" ? "secureConnect" : "connect", () => {
+      timeoutCode = "UND_ERR_HEADERS_TIMEOUT"
+      upstreamRequest.setTimeout(options.timeouts.headers)
+    }),
+  )
+  upstreamRequest.once("error", fail)
+  client.once("close", () => {
+    upstreamRequest.off("error", fail).on("error", ignore).destroy()
+    options.onClosed()
+  })
+
+  upstreamRequest.once("upgrade", (response, server: Duplex, head) => {
+    upstreamRequest.setTimeout(0).on("error", ignore)
+    client.off("readable", onClientReadable).off("end", onClientEnd)
+    client.write(switchingProtocols(response, protocol, id), "latin1")
+    if (head.length > 0) client.write(head)
+    if (options.head.length > 0) server.write(options.head)
+    join(client, server)
+  })
+
+  upstreamRequest.once("response", (response) => {
+    upstreamRequest.setTimeout(0)
+    const toClient = options.response()
+    toClient.sendDate = false
+    toClient.shouldKeepAlive = false
+    toClient.writeHead(
+      response.statusCode ?? 502,
+      response.statusMessage ?? "",
+      Headers.toClient(response.rawHeaders, id, false),
+    )
+    response.once("error", () => client.destroy())
+    response.pipe(toClient)
+  })
+
+  upstreamRequest.end()
+}
 
 const switchingProtocols = (response: Http.IncomingMessage, protocol: string, id: string): string => {
   const headers = Headers.toClient(response.rawHeaders, id, false)

@@ -1,10 +1,10 @@
-import { HttpServerResponse } from "effect/http"
+import type { ServerResponse } from "node:http"
 
 /**
  * What the client is told when the upstream gave no answer.
  */
 export interface UpstreamFailure {
-  readonly status: 400 | 502 | 504
+  readonly status: 400 | 502 | 503 | 504
   readonly type: string
   readonly message: string
 }
@@ -17,6 +17,13 @@ export const malformedRequest: UpstreamFailure = {
   status: 400,
   type: "invalid_request",
   message: "The request cannot be passed on: its target or one of its headers is malformed.",
+}
+
+/** The proxy's own end comes before the answer. */
+export const stopping: UpstreamFailure = {
+  status: 503,
+  type: "proxy_stopping",
+  message: "The proxy is stopping and cannot wait for the upstream's answer. Send the request again.",
 }
 
 /** Connecting to several addresses of one name fails with all of their errors together. */
@@ -70,10 +77,15 @@ export const fromError = (error: unknown, upstream: string): UpstreamFailure => 
 }
 
 /**
- * The failure as the JSON that clients get.
+ * Answers with the failure as JSON, unless an answer has begun or nobody is there to get it.
  */
-export const toResponse = (failure: UpstreamFailure, id: string): HttpServerResponse.HttpServerResponse =>
-  HttpServerResponse.jsonUnsafe(
-    { error: { type: failure.type, message: failure.message, id } },
-    { status: failure.status, headers: { "x-truthtable-id": id } },
-  )
+export const send = (response: ServerResponse, failure: UpstreamFailure, id: string): void => {
+  if (response.headersSent || response.destroyed) return
+  const body = JSON.stringify({ error: { type: failure.type, message: failure.message, id } })
+  response.writeHead(failure.status, {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(body),
+    "x-truthtable-id": id,
+  })
+  response.end(body)
+}
