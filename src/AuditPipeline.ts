@@ -34,6 +34,8 @@ export interface AuditPipelineOptions {
   readonly sampleRate?: number | undefined
   /** The most bytes of one body once its content coding is undone. Default: 4 MiB. */
   readonly decodedLimit?: number | undefined
+  /** What each audit begins with, such as a pause while there is more urgent work. Default: nothing. */
+  readonly giveWay?: Effect.Effect<void> | undefined
   /** How long closing the Scope lets accepted audits finish. Default: `10 seconds`. */
   readonly stopTimeout?: Duration.Input | undefined
 }
@@ -62,10 +64,12 @@ const make = Effect.fnUntraced(function* (options: AuditPipelineOptions) {
   const runFork = Effect.runForkWith(yield* Effect.context())
   const shed = yield* AuditLog.makeShed
   const sampleRate = options.sampleRate ?? 1
+  const giveWay = options.giveWay ?? Effect.void
   const decodedLimit = options.decodedLimit ?? 4 * 1024 * 1024
 
   const handler = Effect.fnUntraced(
     function* ({ exchange }: AuditJob): Effect.fn.Return<Audited, AuditError | StoreError, Auditor> {
+      yield* giveWay
       const extraction = yield* extract(exchange, { decodedLimit }).pipe(
         Effect.catchTag("Unauditable", ({ reason }) =>
           Effect.as(AuditLog.skipped(exchange.id, reason), undefined),

@@ -8,6 +8,7 @@ import * as AuditPipeline from "./AuditPipeline.ts"
 import { DemoModel } from "./demo/DemoModel.ts"
 import type { ExchangeSink } from "./exchange/ExchangeSink.ts"
 import { type ListenError, listenError } from "./process/ListenError.ts"
+import * as SpareTime from "./process/SpareTime.ts"
 import { version } from "./process/version.ts"
 import { Proxy } from "./proxy/Proxy.ts"
 import * as ProxyListener from "./proxy/ProxyListener.ts"
@@ -77,17 +78,19 @@ const pipeline: Layer.Layer<
   never,
   Settings | Auditor | AuditStore | Ledger
 > = Layer.unwrap(
-  Effect.map(Settings, (settings) =>
-    AuditPipeline.layer({
+  Effect.gen(function* () {
+    const settings = yield* Settings
+    return AuditPipeline.layer({
       workers: settings.auditWorkers,
       queueSize: settings.auditQueueSize,
       queueBytes: settings.auditQueueBytes,
       timeout: settings.auditTimeout,
       sampleRate: settings.auditSampleRate,
       decodedLimit: settings.captureLimit,
+      giveWay: yield* SpareTime.make,
       stopTimeout: Duration.zero,
-    }),
-  ),
+    })
+  }),
 )
 
 const status = Layer.unwrap(

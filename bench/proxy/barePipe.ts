@@ -21,7 +21,12 @@ const server = http.createServer((request, response) => {
       onResponseStart: (
         _controller,
         status,
-        { connection: _, "keep-alive": __, "transfer-encoding": ___, ...rest },
+        {
+          connection: _connection,
+          "keep-alive": _keepAlive,
+          "transfer-encoding": _transferEncoding,
+          ...rest
+        },
       ) => {
         response.writeHead(status, rest)
       },

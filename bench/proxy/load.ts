@@ -3,7 +3,7 @@
  * less than serving it. Does what its parent asks and sends the figures back.
  */
 import net from "node:net"
-import { requestBody } from "./workload.ts"
+import { deltas, interval, requestBody, streamsEach } from "./workload.ts"
 
 export interface LoadRequest {
   readonly port: number
@@ -96,33 +96,33 @@ const streams = ({ connections, port }: LoadRequest): Promise<LoadReport> =>
     for (let i = 0; i < connections; i++) {
       const socket = net.connect(port, "127.0.0.1")
       socket.setNoDelay(true)
+      let left = streamsEach
       let sent = 0
       let tail = ""
-      let first = true
-      // Spread over one interval, as real clients are; together they would only measure each other.
-      socket.on("connect", () =>
-        setTimeout(
-          () => {
-            sent = performance.now()
-            socket.write(request)
-          },
-          (i / connections) * 200,
-        ),
-      )
+      let isFirst = true
+      const send = () => {
+        left--
+        isFirst = true
+        tail = ""
+        sent = performance.now()
+        socket.write(request)
+      }
+      // Spread over the length of a stream, as clients are who do not know of each other.
+      socket.on("connect", () => setTimeout(send, (i / connections) * deltas * interval))
       socket.on("error", () => errors++)
       socket.on("close", () => {
         if (--open === 0) resolve(report(times, performance.now() - started, frames, errors))
       })
       socket.on("data", (chunk) => {
         const text = tail + chunk.toString("latin1")
-        if (first && text.includes("data: ")) {
-          first = false
+        if (isFirst && text.includes("data: ")) {
+          isFirst = false
           times.push(performance.now() - sent)
         }
         const pieces = text.split("data: {")
         frames += pieces.length - 1
-        if (text.includes("data: [DONE]")) socket.end()
-        // A marker may be cut in two.
+        // The last chunk of a chunked body; it may be cut in two, as any marker may.
+        if (text.endsWith("\r\n0\r\n\r\n")) return left > 0 ? send() : socket.end()
         tail = pieces.at(-1)!.slice(-12)
       })
     }

@@ -4,6 +4,9 @@ export const deltas = 64
 /** Milliseconds from one delta to the next. */
 export const interval = 20
 
+/** Streams that one connection asks for, one after the other. */
+export const streamsEach = 2
+
 const document =
   "The Eiffel Tower is a wrought-iron lattice tower on the Champ de Mars in Paris. It was completed in 1889 and is 330 metres tall."
 

@@ -66,7 +66,7 @@ export class Forwarding implements Dispatcher.DispatchHandler {
   ): void {
     // Interim responses belong to this hop.
     if (status < 200) return
-    const rawHeaders = Headers.fromBuffers(controller.rawHeaders as ReadonlyArray<Uint8Array>)
+    const rawHeaders = Headers.fromBuffers(controller.rawHeaders as ReadonlyArray<Buffer>)
     this.contentType = Headers.valueOf(rawHeaders, "content-type")
     this.contentEncoding = Headers.valueOf(rawHeaders, "content-encoding")
     if (!this.clientGone) this.writeHead(status, statusText ?? "", rawHeaders)
@@ -83,7 +83,7 @@ export class Forwarding implements Dispatcher.DispatchHandler {
   onResponseEnd(controller: Dispatcher.DispatchController): void {
     const { response } = this.options
     if (!this.clientGone) {
-      const trailers = controller.rawTrailers as ReadonlyArray<Uint8Array> | null
+      const trailers = controller.rawTrailers as ReadonlyArray<Buffer> | null
       if (trailers !== null && trailers.length > 0) response.addTrailers(pairs(Headers.fromBuffers(trailers)))
       response.end()
     }

@@ -129,12 +129,8 @@ export const toClient = (
 /**
  * Header bytes as text, one character a byte, which is how Node writes them back.
  */
-export const fromBuffers = (buffers: ReadonlyArray<Uint8Array | string>): RawHeaders =>
-  buffers.map((bytes) =>
-    typeof bytes === "string"
-      ? bytes
-      : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"),
-  )
+export const fromBuffers = (buffers: ReadonlyArray<Buffer>): RawHeaders =>
+  buffers.map((bytes) => bytes.toString("latin1"))
 
 const plainText = /^[\t\x20-\x7e]*$/
 

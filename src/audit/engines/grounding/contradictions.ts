@@ -60,7 +60,7 @@ export const contradictionOf = (
     .map((passage) => ({ passage, ...likenessOf(index, claim, passage) }))
     .filter(({ carried }) => carried >= SAME_SUBJECT)
     .sort((left, right) => right.own - left.own)
-    .map((each) => ({ ...each, text: index.text(each.passage), words: index.words(each.passage) }))
+    .map(({ own, passage }) => ({ own, passage, text: index.text(passage), words: index.words(passage) }))
   for (const each of alike) {
     const reasoning = otherQuantity(claim, each, alike)
     if (reasoning !== null) return { passage: each.passage, reasoning }
