@@ -1,0 +1,36 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Fiber } from "effect"
+import { TestClock } from "effect/testing"
+import * as SpareTime from "../../src/process/SpareTime.ts"
+
+/** Keeps the event loop busy, or lets it idle, for longer than the share of its time in use is measured over. */
+const busyFor = (milliseconds: number): void => {
+  const end = performance.now() + milliseconds
+  while (performance.now() < end) Math.sqrt(end)
+}
+const idleFor = (milliseconds: number) =>
+  Effect.callback<void>((resume) => {
+    const timer = setTimeout(() => resume(Effect.void), milliseconds)
+    return Effect.sync(() => clearTimeout(timer))
+  })
+
+describe("giving way", () => {
+  it.effect("takes no time while there is time to spare", () =>
+    Effect.gen(function* () {
+      const giveWay = yield* SpareTime.make
+      yield* idleFor(60)
+      yield* giveWay
+    }),
+  )
+
+  it.effect("is one pause while there is none, and no longer", () =>
+    Effect.gen(function* () {
+      const giveWay = yield* SpareTime.make
+      busyFor(60)
+      const fiber = yield* Effect.forkChild(giveWay, { startImmediately: true })
+      assert.isUndefined(fiber.pollUnsafe())
+      yield* TestClock.adjust("50 millis")
+      yield* Fiber.join(fiber)
+    }),
+  )
+})
