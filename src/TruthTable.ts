@@ -3,7 +3,7 @@ import { HttpRouter } from "effect/http"
 import * as AdminListener from "./admin/AdminListener.ts"
 import * as StatusRoutes from "./admin/StatusRoutes.ts"
 import type { Auditor } from "./audit/Auditor.ts"
-import * as GroundingAuditor from "./audit/engines/grounding/GroundingAuditor.ts"
+import * as AuditEngine from "./AuditEngine.ts"
 import * as AuditPipeline from "./AuditPipeline.ts"
 import { DemoModel } from "./demo/DemoModel.ts"
 import type { ExchangeSink } from "./exchange/ExchangeSink.ts"
@@ -32,7 +32,7 @@ export class TruthTable extends Context.Service<
   }
 >()("truthtable/TruthTable") {
   /**
-   * Everything, with the embedded engine and the store that the settings name.
+   * Everything, with the engine and the store that the settings name.
    *
    * **Details**
    *
@@ -40,7 +40,7 @@ export class TruthTable extends Context.Service<
    * stores close. `SHUTDOWN_TIMEOUT` bounds the first three together.
    */
   static readonly layer: Layer.Layer<TruthTable, ListenError, Settings> = Layer.suspend(() =>
-    TruthTable.layerNoAuditor.pipe(Layer.provide(GroundingAuditor.layer())),
+    TruthTable.layerNoAuditor.pipe(Layer.provide(AuditEngine.layer)),
   )
 
   /**

@@ -56,6 +56,7 @@ const allowed: Readonly<Record<string, ReadonlyArray<string>>> = {
 
 /** The files that join the folders. */
 const wiring = [
+  "AuditEngine.ts",
   "AuditLog.ts",
   "AuditPipeline.ts",
   "Settings.ts",
