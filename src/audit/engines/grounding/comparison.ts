@@ -1,18 +1,15 @@
+import type { Candidates } from "./candidates.ts"
+import { type ReadClaim, tellingWords } from "./claims/ReadClaim.ts"
 import type { PassageIndex } from "./passageIndex.ts"
 import { agrees } from "./quantities.ts"
 import { isDenying } from "./denial.ts"
 import type { ReadText, Word } from "./words.ts"
-
-/** Passages that are compared closely with one claim, each together with its neighbours. */
-export const MOST_PASSAGES = 4
 
 /** A claim of so few words is no sentence, so that a capital at its start means a name. */
 const FEW = 3
 
 /** How a claim and the passages nearest to it compare: the measures that a judgement rests on. */
 export interface Comparison {
-  /** The passages that share most with the claim, and their neighbours; the nearest first. */
-  readonly passages: ReadonlyArray<number>
   /** Share of the claim's words, weighted by rarity, that one passage and its two neighbours have. 0 to 1. */
   readonly coverage: number
   /** Share of the claim's neighbouring pairs of words that none of the passages has. 0 to 1. */
@@ -28,10 +25,6 @@ export interface Comparison {
   /** Words and quantities that none of the passages has. */
   readonly missingWords: ReadonlyArray<Word>
 }
-
-/** Words that can be looked for in a document. */
-export const tellingWords = (words: ReadonlyArray<Word>): ReadonlyArray<Word> =>
-  words.filter((word) => word.kind === "content" || word.kind === "quantity")
 
 const pairsOf = (words: ReadonlyArray<Word>): ReadonlyArray<string> =>
   words.slice(1).map((word, index) => `${words[index]?.term} ${word.term}`)
@@ -52,11 +45,6 @@ const isName = ({ text, words }: ReadText, word: Word): boolean =>
   word.isCapitalised &&
   (words.length <= FEW || !SENTENCE_START.test(text.slice(Math.max(0, word.start - 4), word.start)))
 
-const neighbourhood = (index: PassageIndex, passage: number): ReadonlyArray<number> => {
-  const document = index.passage(passage)?.document
-  return [passage - 1, passage, passage + 1].filter((near) => index.passage(near)?.document === document)
-}
-
 /** The share of the words, weighted by rarity, that these passages have. */
 const coverageOf = (
   index: PassageIndex,
@@ -74,39 +62,30 @@ const coverageOf = (
 }
 
 /**
- * Compares a claim with the passages nearest to it.
- *
- * The question's words help to find the passages of a claim that `isBare`, a mere "1900"; they need no support. A
- * name that the question has is not held against the answer.
+ * Compares a claim with the passages nearest to it. A name that the question has is not held against the answer.
  */
 export const compare = (
   index: PassageIndex,
-  claim: ReadText,
-  question: ReadonlyArray<Word>,
-  isBare: boolean,
+  claim: ReadClaim,
+  { passages, windows }: Candidates,
 ): Comparison => {
   const words = tellingWords(claim.words)
-  const sought = new Set([...words, ...(isBare ? tellingWords(question) : [])].map(({ term }) => term))
-  const asked = new Set(question.map(({ term }) => term))
-  const nearest = index.nearest(sought, MOST_PASSAGES)
-  const neighbourhoods = nearest.map((passage) => neighbourhood(index, passage))
-  const passages = [...new Set([...nearest, ...neighbourhoods.flat()])]
-  const coverage = Math.max(0, ...neighbourhoods.map((near) => coverageOf(index, words, near)))
+  const asked = new Set(claim.question.words.map(({ term }) => term))
+  const coverage = Math.max(0, ...windows.map((near) => coverageOf(index, words, near)))
   const pairs = new Set(passages.flatMap((passage) => pairsOf(index.words(passage))))
   const claimPairs = pairsOf(claim.words)
   const novel = claimPairs.filter((pair) => !pairs.has(pair))
   const missingWords = words.filter((word) => !isIn(index, passages, word))
   return {
-    passages,
     coverage,
     novelPairs: claimPairs.length === 0 ? 1 - coverage : novel.length / claimPairs.length,
-    isData: index.passage(nearest[0] ?? -1)?.isMember === true,
+    isData: index.passage(passages[0] ?? -1)?.isMember === true,
     isLoneDenial: isDenying(claim.words) && !passages.some((passage) => isDenying(index.words(passage))),
     missingQuantities: missingWords.filter(
       ({ quantity, term }) => quantity !== null && !quantity.inWords && !quantity.isLabel && !index.has(term),
     ),
     missingNames: missingWords.filter(
-      (word) => isName(claim, word) && !index.has(word.term) && (isBare || !asked.has(word.term)),
+      (word) => isName(claim, word) && !index.has(word.term) && (claim.isBare || !asked.has(word.term)),
     ),
     missingWords,
   }

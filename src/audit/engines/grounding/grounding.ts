@@ -1,60 +1,85 @@
 import type { Claim } from "../../AuditResult.ts"
 import type { AuditRequest, Findings } from "../../Auditor.ts"
-import { statementsOf } from "./claims.ts"
+import { makeClaimReader, tellingWords } from "./claims/ReadClaim.ts"
+import type { Statement } from "./claims/Statement.ts"
+import { statementsOf } from "./claims/statements.ts"
+import { candidatesOf } from "./candidates.ts"
+import { contradictionOf } from "./contradictions.ts"
+import { evidenceOf } from "./evidence.ts"
 import { type Language, languageOf } from "./functionWords.ts"
-import { makeJudge, unverifiable } from "./judgement.ts"
-import { indexed } from "./passageIndex.ts"
+import { type Judgement, supportOf } from "./judgement.ts"
+import { indexed, type PassageIndex } from "./passageIndex.ts"
 import { MOST_CHARACTERS } from "./passages.ts"
 import { makeReader } from "./words.ts"
 
 /** The engine's name and version, as audit results carry it. */
 export const ENGINE = "grounding/1"
 
+/** How sure a contradiction is; it rests on one passage that speaks of the same thing. */
+const CONTRADICTION_CONFIDENCE = 0.9
+
 const NO_DOCUMENTS = "The request carried no documents to check this against."
+const NO_WORDS = "The claim has no words that documents could support."
 const CUT = ` Only the first ${MOST_CHARACTERS.toLocaleString("en")} characters of the documents were read.`
 
+const unverifiable = (reasoning: string): Judgement => ({
+  status: "unverifiable",
+  confidence: 1,
+  evidence: [],
+  reasoning,
+})
+
+/** Checks one statement: first whether a passage says otherwise, then whether the passages support it. */
+const makeCheck = (index: PassageIndex, query: string): ((statement: Statement) => Judgement) => {
+  const readClaim = makeClaimReader(index.read, query)
+  return (statement) => {
+    const claim = readClaim(statement)
+    if (tellingWords(claim.words).length === 0) return unverifiable(NO_WORDS)
+    const candidates = candidatesOf(index, claim)
+    const contradiction = contradictionOf(index, claim.whole, candidates.passages)
+    if (contradiction === null) return supportOf(index, claim, candidates)
+    return {
+      status: "contradicted",
+      confidence: CONTRADICTION_CONFIDENCE,
+      evidence: evidenceOf(index, [contradiction.passage]),
+      reasoning: contradiction.reasoning,
+    }
+  }
+}
+
 /**
- * Checks each claim of an answer against the documents by its words, quantities and names.
+ * Checks each claim of an answer against the documents.
  *
  * **Details**
  *
- * Never throws, whatever the texts. Each `next()` is one small step of work, so that the caller may pause or give
- * up between any two; the last returns the findings. Linear in the documents, and for each claim in how often its
- * words occur.
+ * The documents are indexed once; each claim is then compared with the passages nearest to it alone. Never throws,
+ * whatever the texts. Linear in the documents, and for each claim in how often its words occur.
  */
-export function* ground({ query, answer, documents }: AuditRequest): Generator<void, Findings> {
-  const claims: Array<Claim> = []
-  const add = (
-    { start, end, text }: { start: number; end: number; text: string },
-    judgement: Omit<Claim, "claim" | "start" | "end" | "supported">,
-  ) => claims.push({ claim: text, start, end, supported: judgement.status === "supported", ...judgement })
-
+export const ground = ({ query, answer, documents }: AuditRequest): Findings => {
   const readable = documents.filter(({ content }) => content.trim() !== "")
-  if (readable.length === 0) {
-    for (const statement of statementsOf(answer)) {
-      add(statement, unverifiable(statement.unverifiable ?? NO_DOCUMENTS))
-      yield
-    }
-    return { engine: ENGINE, claims }
-  }
-
   const written = languageOf(
     readable
       .slice(0, 20)
       .map(({ content }) => content.slice(0, 500))
       .join("\n"),
   )
-  const foreign = foreignness(languageOf(answer), written)
-  const read = makeReader(written)
-  const index = yield* indexed(readable, read)
-  const judge = makeJudge(index, read, query)
-  for (const statement of statementsOf(answer)) {
-    const why = statement.unverifiable ?? foreign
-    const judgement = why === null ? judge(statement) : unverifiable(why)
+  const why = readable.length === 0 ? NO_DOCUMENTS : foreignness(languageOf(answer), written)
+  const index = indexed(why === null ? readable : [], makeReader(written))
+  const check = makeCheck(index, query)
+  const claims = Array.from(statementsOf(answer), (statement): Claim => {
+    const reason = statement.unverifiable ?? why
+    const judgement = reason === null ? check(statement) : unverifiable(reason)
+    const { start, end, text } = statement
     const isCut = index.isCut && judgement.status === "unsupported"
-    add(statement, isCut ? { ...judgement, reasoning: judgement.reasoning + CUT } : judgement)
-    yield
-  }
+    return {
+      claim: text,
+      start,
+      end,
+      supported: judgement.status === "supported",
+      ...judgement,
+      reasoning: isCut ? judgement.reasoning + CUT : judgement.reasoning,
+    }
+  })
   return { engine: ENGINE, claims }
 }
 

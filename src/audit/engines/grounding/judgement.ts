@@ -1,11 +1,10 @@
 import type { Claim } from "../../AuditResult.ts"
-import type { Statement } from "./claims.ts"
-import { compare, type Comparison, tellingWords } from "./comparison.ts"
-import { contradictionOf } from "./contradictions.ts"
+import type { Candidates } from "./candidates.ts"
+import { type ReadClaim, tellingWords } from "./claims/ReadClaim.ts"
+import { compare, type Comparison } from "./comparison.ts"
 import { evidenceOf } from "./evidence.ts"
-import { withoutCitations } from "./citations.ts"
 import type { PassageIndex } from "./passageIndex.ts"
-import type { Reader, ReadText, Word } from "./words.ts"
+import type { Word } from "./words.ts"
 
 /**
  * The weight of each measure in the log-odds that a claim is not supported. Rounded by hand from a logistic
@@ -22,23 +21,11 @@ const WEIGHTS = {
   data: -0.9,
 }
 
-/** A claim with at most this many telling words is read together with the question that it answers. */
-const BARE = 3
-
 /** Missing words that a reasoning names. */
 const MOST_NAMED = 5
 
-/** How sure a contradiction is; it rests on one passage that speaks of the same thing. */
-const CONTRADICTION_CONFIDENCE = 0.9
-
-type Judgement = Pick<Claim, "status" | "confidence" | "evidence" | "reasoning">
-
-export const unverifiable = (reasoning: string): Judgement => ({
-  status: "unverifiable",
-  confidence: 1,
-  evidence: [],
-  reasoning,
-})
+/** What becomes of checking a claim. */
+export type Judgement = Pick<Claim, "status" | "confidence" | "evidence" | "reasoning">
 
 /** The probability that a claim is not supported, from 0 to 1. */
 const doubt = ({
@@ -89,47 +76,22 @@ const supporting = (
   return chosen
 }
 
-/**
- * Judges claims against the documents: `contradicted` where a passage on the same thing says otherwise, `unsupported`
- * where too much of the claim is found in no passage, else `supported`.
- */
-export const makeJudge = (
-  index: PassageIndex,
-  read: Reader,
-  query: string,
-): ((statement: Statement) => Judgement) => {
-  const question = read(query)
-  const reading = (text: string): ReadText => ({ text, words: read(text) })
-  return (statement) => {
-    const claim = reading(withoutCitations(statement.text))
-    const telling = tellingWords(claim.words).length
-    if (telling === 0) return unverifiable("The claim has no words that documents could support.")
-    const isBare = telling <= BARE && question.length > 0
-    const comparison = compare(index, claim, question, isBare)
-    const whole = isBare ? reading(`${query} ${claim.text}`) : claim
-    const contradiction = contradictionOf(index, whole, comparison.passages)
-    if (contradiction !== null) {
-      return {
-        status: "contradicted",
-        confidence: CONTRADICTION_CONFIDENCE,
-        evidence: evidenceOf(index, [contradiction.passage]),
-        reasoning: contradiction.reasoning,
-      }
-    }
-    const probability = doubt(comparison)
-    if (probability > 0.5) {
-      return {
+/** `unsupported` where too much of the claim is found in no passage, else `supported`. */
+export const supportOf = (index: PassageIndex, claim: ReadClaim, candidates: Candidates): Judgement => {
+  const comparison = compare(index, claim, candidates)
+  const probability = doubt(comparison)
+  const evidence = supporting(index, claim.words, candidates.passages)
+  return probability > 0.5
+    ? {
         status: "unsupported",
         confidence: probability,
-        evidence: evidenceOf(index, supporting(index, claim.words, comparison.passages).slice(0, 1)),
+        evidence: evidenceOf(index, evidence.slice(0, 1)),
         reasoning: whyUnsupported(claim.text, comparison),
       }
-    }
-    return {
-      status: "supported",
-      confidence: 1 - probability,
-      evidence: evidenceOf(index, supporting(index, claim.words, comparison.passages)),
-      reasoning: "The documents say this.",
-    }
-  }
+    : {
+        status: "supported",
+        confidence: 1 - probability,
+        evidence: evidenceOf(index, evidence),
+        reasoning: "The documents say this.",
+      }
 }

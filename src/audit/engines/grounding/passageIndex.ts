@@ -22,15 +22,17 @@ export interface PassageIndex {
   readonly passage: (passage: number) => Passage | undefined
   /** The passages that share most with these terms, best first, at most `count`. */
   readonly nearest: (terms: ReadonlySet<string>, count: number) => ReadonlyArray<number>
+  /** A passage with the one before and the one after it in its document, in order. */
+  readonly window: (passage: number) => ReadonlyArray<number>
+  /** Reads a text as the documents were read. */
+  readonly read: Reader
   readonly documents: ReadonlyArray<Document>
   /** Whether the documents go on after what was read. */
   readonly isCut: boolean
 }
 
-/**
- * Indexes the documents. Each `next()` reads one passage, so that the caller may pause between any two.
- */
-export function* indexed(documents: ReadonlyArray<Document>, read: Reader): Generator<void, PassageIndex> {
+/** Indexes the documents. */
+export const indexed = (documents: ReadonlyArray<Document>, read: Reader): PassageIndex => {
   const passages: Array<Passage> = []
   const postings = new Map<string, Array<number>>()
   const textOf = ({ document, start, end }: Passage): string =>
@@ -44,7 +46,6 @@ export function* indexed(documents: ReadonlyArray<Document>, read: Reader): Gene
       if (posting === undefined) postings.set(term, [number])
       else if (posting.at(-1) !== number) posting.push(number)
     }
-    yield
   }
 
   const scores = new Float64Array(passages.length)
@@ -93,6 +94,11 @@ export function* indexed(documents: ReadonlyArray<Document>, read: Reader): Gene
     },
     passage: (number) => passages[number],
     nearest,
+    window: (number) => {
+      const document = passages[number]?.document
+      return [number - 1, number, number + 1].filter((near) => passages[near]?.document === document)
+    },
+    read,
   }
 }
 

@@ -1,18 +1,10 @@
 import { blocksOf } from "./markdown.ts"
-import { LONGEST_SENTENCE, sentences, type Span, trimmed } from "./sentences.ts"
+import { LONGEST_SENTENCE, sentences, trimmed } from "../sentences.ts"
+import { withoutCitations } from "./citations.ts"
+import type { Statement } from "./Statement.ts"
 
 /** Claims of one answer that are checked; the text after them becomes one claim that is not. */
 export const MOST_CLAIMS = 1_000
-
-/**
- * A statement of an answer, before it is checked.
- *
- * `unverifiable` says why there is nothing to check in it, and is `null` where there is.
- */
-export interface Statement extends Span {
-  readonly text: string
-  readonly unverifiable: string | null
-}
 
 const QUESTION = /[?？]["'”’)\]]*$/
 const REFUSAL = new RegExp(
@@ -69,10 +61,18 @@ export function* statementsOf(answer: string): Generator<Statement> {
       if (!LETTER_OR_DIGIT.test(sentence)) continue
       if (++count > MOST_CLAIMS) {
         const rest = trimmed(answer, { start, end: answer.length })
-        yield { ...rest, text: answer.slice(rest.start, rest.end), unverifiable: TOO_MANY }
+        const text = answer.slice(rest.start, rest.end)
+        yield { ...rest, text, reading: text, context: "", unverifiable: TOO_MANY }
         return
       }
-      yield { start, end, text: sentence, unverifiable: whyUnverifiable(sentence) }
+      yield {
+        start,
+        end,
+        text: sentence,
+        reading: withoutCitations(sentence),
+        context: "",
+        unverifiable: whyUnverifiable(sentence),
+      }
     }
   }
 }

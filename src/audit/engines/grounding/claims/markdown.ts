@@ -1,4 +1,4 @@
-import type { Span } from "./sentences.ts"
+import type { Span } from "../sentences.ts"
 
 /** A stretch of an answer that may hold claims: running text, or one row of a table. */
 export interface Block extends Span {

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
-import { MOST_CLAIMS, statementsOf } from "../../../../src/audit/engines/grounding/claims.ts"
+import { MOST_CLAIMS, statementsOf } from "../../../../../src/audit/engines/grounding/claims/statements.ts"
 
 const texts = (answer: string) => Array.from(statementsOf(answer), ({ text }) => text)
 const checkable = (answer: string) =>

@@ -1,0 +1,23 @@
+import { type ReadClaim, tellingWords } from "./claims/ReadClaim.ts"
+import type { PassageIndex } from "./passageIndex.ts"
+
+/** Passages that are compared closely with one claim, each together with its neighbours. */
+export const MOST_PASSAGES = 4
+
+/** The places in the documents that one claim is compared with. */
+export interface Candidates {
+  /** The passages that share most with the claim, the nearest first, and then their neighbours. */
+  readonly passages: ReadonlyArray<number>
+  /** For each of the nearest passages, best first, itself and its neighbours in the order of the document. */
+  readonly windows: ReadonlyArray<ReadonlyArray<number>>
+}
+
+/** The passages to compare a claim with. */
+export const candidatesOf = (index: PassageIndex, claim: ReadClaim): Candidates => {
+  const sought = new Set(
+    [...tellingWords(claim.words), ...tellingWords(claim.context.words)].map(({ term }) => term),
+  )
+  const nearest = index.nearest(sought, MOST_PASSAGES)
+  const windows = nearest.map(index.window)
+  return { passages: [...new Set([...nearest, ...windows.flat()])], windows }
+}
