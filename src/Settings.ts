@@ -1,5 +1,5 @@
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
-import { Array, Context, Effect, Layer, Schema } from "effect"
+import { Array, Context, Effect, Layer, Result, Schema } from "effect"
 import { crossChecks } from "./settings/crossChecks.ts"
 import { defaults, definitions, settingKeys, type SettingValues } from "./settings/definitions.ts"
 import { notAccepted } from "./settings/problems.ts"
@@ -63,5 +63,8 @@ export class Settings extends Context.Service<
     )
 }
 
-const check = (setting: Setting<unknown>, value: unknown): ReadonlyArray<SettingsProblem> =>
-  value === setting.default || Schema.is(setting.codec)(value) ? [] : [notAccepted(setting, String(value))]
+const check = (setting: Setting<unknown>, value: unknown): ReadonlyArray<SettingsProblem> => {
+  if (value === setting.default) return []
+  const result = Schema.decodeUnknownResult(Schema.toType(setting.codec))(value)
+  return Result.isSuccess(result) ? [] : [notAccepted(setting, String(value), result.failure)]
+}

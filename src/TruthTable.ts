@@ -102,6 +102,7 @@ const proxy = Layer.unwrap(
     const settings = yield* Settings
     return Proxy.layer({
       upstream: yield* Upstream,
+      routes: settings.routes ?? {},
       connectTimeout: settings.upstreamConnectTimeout,
       headersTimeout: settings.upstreamHeadersTimeout,
       idleTimeout: settings.upstreamIdleTimeout,

@@ -29,7 +29,7 @@ const program = TruthTable.layer.pipe(
 )
 
 const announce = Effect.gen(function* () {
-  const { upstreamUrl: chosen, warnings } = yield* Settings
+  const { routes, upstreamUrl: chosen, warnings } = yield* Settings
   const { adminUrl, proxyUrl, upstreamUrl } = yield* TruthTable
   yield* Effect.forEach(warnings, (warning) => Effect.logWarning(warning), { discard: true })
   yield* Effect.logInfo(`TruthTable ${version} listens on ${proxyUrl.origin}, admin on ${adminUrl.origin}`)
@@ -38,6 +38,9 @@ const announce = Effect.gen(function* () {
       ? "Answers come from the built-in demo model; set TRUTHTABLE_UPSTREAM_URL (such as https://api.openai.com) to audit a real LLM"
       : `Requests go to ${upstreamUrl.origin}${upstreamUrl.pathname}`,
   )
+  for (const [prefix, url] of Object.entries(routes ?? {})) {
+    yield* Effect.logInfo(`Requests below ${prefix} go to ${url.origin}${url.pathname}`)
+  }
 })
 
 const serve = Effect.andThen(announce, Effect.never).pipe(Effect.provide(program))

@@ -9,12 +9,18 @@ import type { TLSSocket } from "node:tls"
 import { Pool } from "undici"
 import { Forwarding } from "./Forwarding.ts"
 import * as Headers from "./Headers.ts"
+import { makeResolve, type Routes } from "./Routes.ts"
 import { isWebSocketUpgrade, tunnel } from "./Tunnel.ts"
 import * as UpstreamFailure from "./UpstreamFailure.ts"
 
 export interface ProxyOptions {
   /** Base URL of the LLM API, `http:` or `https:`. A path in it is put before every request's path. */
   readonly upstream: URL
+  /**
+   * Other upstreams by path prefix, such as `{ "/openai": new URL("https://api.openai.com") }`. The longest prefix
+   * of whole path segments wins and is not passed on; what no prefix matches goes to `upstream`. Default: none.
+   */
+  readonly routes?: Routes | undefined
   /** How long to wait for a connection. Default: `5 seconds`. */
   readonly connectTimeout?: Duration.Input | undefined
   /** How long to wait for the response's headers. Default: `10 minutes`. */
@@ -89,8 +95,6 @@ const millis = (input: Duration.Input): number =>
 const make = Effect.fnUntraced(function* (options: ProxyOptions) {
   const sink = yield* ExchangeSink
   const clock = yield* Clock.Clock
-  const { upstream } = options
-  const { origin } = upstream
   const timeouts = {
     connect: millis(options.connectTimeout ?? "5 seconds"),
     headers: millis(options.headersTimeout ?? "10 minutes"),
@@ -98,7 +102,6 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
   }
   const captureLimit = options.captureLimit ?? 4 * 1024 * 1024
   const onDisconnect = options.onDisconnect ?? "cancel"
-  const basePath = upstream.pathname.replace(/\/+$/, "")
   const open = new Set<Forwarding>()
   const waiting = new Set<() => void>()
 
@@ -106,38 +109,40 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
     for (const forwarding of open) forwarding.cancel()
   }
 
-  const connections = yield* Effect.acquireRelease(
-    Effect.sync(
-      () =>
-        new Pool(origin, {
-          connect: { timeout: timeouts.connect },
-          headersTimeout: timeouts.headers,
-          bodyTimeout: timeouts.idle,
-          maxHeaderSize: 64 * 1024,
-          // Raw headers, and with them order, spelling and repetition, exist in HTTP/1.1 only.
-          allowH2: false,
-        }),
-    ),
-    (pool) =>
-      Effect.promise(() => {
-        cancel()
-        return pool.destroy()
-      }),
+  const pools: Array<Pool> = []
+  const resolve = makeResolve(options.routes ?? {}, options.upstream, (origin) => {
+    const pool = new Pool(origin, {
+      connect: { timeout: timeouts.connect },
+      headersTimeout: timeouts.headers,
+      bodyTimeout: timeouts.idle,
+      maxHeaderSize: 64 * 1024,
+      // Raw headers, and with them order, spelling and repetition, exist in HTTP/1.1 only.
+      allowH2: false,
+    })
+    pools.push(pool)
+    return pool
+  })
+  yield* Effect.addFinalizer(() =>
+    Effect.promise(() => {
+      cancel()
+      return Promise.all(pools.map((pool) => pool.destroy()))
+    }),
   )
 
-  /** Forwards a request to where `target` points below the upstream. */
+  /** Forwards a request to where its target points below one of the upstreams. */
   const begin = (
     request: IncomingMessage,
     response: ServerResponse,
-    target: string,
+    requestTarget: string,
     onConcluded: (status: number) => void,
   ): Forwarding => {
     const id = randomUUID()
+    const { target, upstream } = resolve(requestTarget)
     const forwarding: Forwarding = new Forwarding({
       id,
       receivedAt: clock.currentTimeMillisUnsafe(),
       target,
-      upstream: origin,
+      upstream: upstream.origin,
       captureLimit,
       onDisconnect,
       request,
@@ -155,9 +160,9 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
       return forwarding
     }
     try {
-      connections.dispatch(
+      upstream.connections.dispatch(
         {
-          path: basePath + target,
+          path: upstream.basePath + target,
           method: request.method ?? "GET",
           headers: Headers.toUpstream(request.rawHeaders, forwardedBy(request)),
           body: forwarding.body,
@@ -165,27 +170,28 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
         forwarding,
       )
     } catch (error) {
-      forwarding.fail(UpstreamFailure.fromError(error, origin))
+      forwarding.fail(UpstreamFailure.fromError(error, upstream.origin))
     }
     return forwarding
   }
 
   const beginTunnel = (
     request: IncomingMessage,
-    target: string,
+    requestTarget: string,
     head: Buffer,
     response: () => ServerResponse,
     onClosed: () => void,
   ): void => {
     const id = randomUUID()
+    const { target, upstream } = resolve(requestTarget)
     sink.open(id).skip("an upgraded connection is passed on, not audited")
     tunnel({
       id,
       request,
       head,
       response,
-      upstream,
-      path: basePath + target,
+      upstream: upstream.url,
+      path: upstream.basePath + target,
       headers: Headers.toUpstream(request.rawHeaders, forwardedBy(request)),
       timeouts,
       onClosed,

@@ -55,14 +55,14 @@ export const fromError = (error: unknown, upstream: string): UpstreamFailure => 
       return {
         status: 502,
         type: "upstream_refused",
-        message: `The upstream ${upstream} refused the connection. Check that it runs and that TRUTHTABLE_UPSTREAM_URL points at it.`,
+        message: `The upstream ${upstream} refused the connection. Check that it runs and that TRUTHTABLE_UPSTREAM_URL or TRUTHTABLE_ROUTES points at it.`,
       }
     case "ENOTFOUND":
     case "EAI_AGAIN":
       return {
         status: 502,
         type: "upstream_not_found",
-        message: `The name of the upstream ${upstream} cannot be resolved. Check TRUTHTABLE_UPSTREAM_URL.`,
+        message: `The name of the upstream ${upstream} cannot be resolved. Check TRUTHTABLE_UPSTREAM_URL and TRUTHTABLE_ROUTES.`,
       }
     case "UND_ERR_INVALID_ARG":
     case "UND_ERR_NOT_SUPPORTED":

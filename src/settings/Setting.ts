@@ -20,6 +20,8 @@ export interface Setting<Value> {
   readonly meaning: string
   /** Its value is never shown. */
   readonly secret: boolean
+  /** The codec's errors say in words for people what is wrong, and stand in place of the value. */
+  readonly explained: boolean
 }
 
 interface Description {
@@ -42,14 +44,16 @@ export const setting = <Value extends {}>(
   default: Schema.decodeSync(codec)(description.default),
   defaultText: description.default,
   secret: false,
+  explained: false,
 })
 
 /** A setting that is `null` unless it is set. */
 export const optional = <Value extends {}>(
   codec: TextCodec<Value>,
-  description: Description & { readonly secret?: boolean },
+  description: Description & { readonly secret?: boolean; readonly explained?: boolean },
 ): Setting<Value | null> => ({
   secret: false,
+  explained: false,
   ...description,
   name: prefix + description.name,
   codec: codec as TextCodec<NonNullable<Value>>,

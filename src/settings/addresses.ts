@@ -13,7 +13,8 @@ const isIn = (list: BlockList, host: string): boolean => {
   return version !== 0 && list.check(host, version === 6 ? "ipv6" : "ipv4")
 }
 
-const isLocalhost = (host: string): boolean => host.toLowerCase() === "localhost"
+// A name may end in the dot of the root.
+const isLocalhost = (host: string): boolean => /^localhost\.?$/i.test(host)
 
 /** Whether only this machine can connect to `host`: `localhost`, 127.0.0.0/8 or `::1`. */
 export const isLoopback = (host: string): boolean => isLocalhost(host) || isIn(loopback, host)

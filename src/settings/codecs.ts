@@ -73,7 +73,8 @@ export const host: TextCodec<string> = Schema.Trim.check(
   Schema.makeFilter((text) => isIP(text) !== 0 || hostName.test(text)),
 )
 
-const isBaseUrl = (url: URL) =>
+/** Whether `url` is `http:` or `https:`, with neither credentials nor query nor fragment. */
+export const isBaseUrl = (url: URL) =>
   /^https?:$/.test(url.protocol) &&
   url.username === "" &&
   url.password === "" &&

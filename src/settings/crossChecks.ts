@@ -3,7 +3,7 @@ import { definitions, type SettingValues } from "./definitions.ts"
 import type { SettingsProblem } from "./SettingsError.ts"
 
 // What could not be decoded is missing: each check looks only at what it has, and the rest is reported elsewhere.
-type Check = (values: Partial<SettingValues>) => SettingsProblem | null
+type Check = (values: Partial<SettingValues>) => SettingsProblem | ReadonlyArray<SettingsProblem> | null
 
 const adminNeedsToken: Check = ({ adminHost, adminToken }) =>
   adminHost !== undefined && adminToken === null && !isLoopback(adminHost)
@@ -30,22 +30,43 @@ const listenersCollide: Check = ({ host, port, adminHost, adminPort }) =>
 
 const portOf = (url: URL): number => Number(url.port) || (url.protocol === "https:" ? 443 : 80)
 
-const upstreamIsProxy: Check = ({ host, port, upstreamUrl }) =>
-  host !== undefined &&
-  upstreamUrl !== undefined &&
-  upstreamUrl !== null &&
-  portOf(upstreamUrl) === port &&
-  reaches(upstreamUrl.hostname.replace(/^\[|\]$/g, ""), host)
-    ? {
-        name: definitions.upstreamUrl.name,
+/** Every URL that requests are sent to, with the setting that it is in and what it is called in messages. */
+const destinations = ({ routes, upstreamUrl }: Partial<SettingValues>) => [
+  ...(upstreamUrl
+    ? [{ name: definitions.upstreamUrl.name, url: upstreamUrl, subject: `"${upstreamUrl.origin}" is` }]
+    : []),
+  ...Object.entries(routes ?? {}).map(([prefix, url]) => ({
+    name: definitions.routes.name,
+    url,
+    subject: `"${prefix}" leads to "${url.origin}", which is`,
+  })),
+]
+
+const destinationIsProxy: Check = (values) => {
+  const { adminHost, adminPort, host, port } = values
+  const listeners = [
+    { host, port, setting: definitions.port, what: "where this proxy itself listens" },
+    { host: adminHost, port: adminPort, setting: definitions.adminPort, what: "this proxy's own admin port" },
+  ]
+  return destinations(values).flatMap(({ name, subject, url }) =>
+    listeners
+      .filter(
+        (listener) =>
+          listener.host !== undefined &&
+          listener.port === portOf(url) &&
+          reaches(url.hostname.replace(/^\[|\]$/g, ""), listener.host),
+      )
+      .map(({ setting, what }) => ({
+        name,
         message:
-          `"${upstreamUrl.origin}" is where this proxy itself listens, so that each request would go round in circles. ` +
-          `Set it to the LLM API, or set ${definitions.port.name} to another port.`,
-      }
-    : null
+          `${subject} ${what}, so that requests would go round in circles. ` +
+          `Point it at an LLM API, or set ${setting.name} to another port.`,
+      })),
+  )
+}
 
 /** What is wrong between settings that are each good by themselves. */
 export const crossChecks = (values: Partial<SettingValues>): ReadonlyArray<SettingsProblem> =>
-  [adminNeedsToken, listenersCollide, upstreamIsProxy]
-    .map((check) => check(values))
+  [adminNeedsToken, listenersCollide, destinationIsProxy]
+    .flatMap((check) => check(values))
     .filter((problem) => problem !== null)

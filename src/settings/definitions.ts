@@ -1,5 +1,6 @@
 import { Duration } from "effect"
 import * as codecs from "./codecs.ts"
+import { routes } from "./routes.ts"
 import { optional, setting } from "./Setting.ts"
 
 const hostAccepted = "an IP address (IPv6 without brackets) or a host name"
@@ -34,6 +35,15 @@ export const definitions = {
     default: "the demo model",
     accepted: "an http or https URL without credentials, query or fragment, such as `https://api.openai.com`",
     meaning: "Base URL of the LLM API; a path in it is kept as prefix",
+  }),
+  routes: optional(routes, {
+    name: "ROUTES",
+    default: "none",
+    accepted:
+      "path prefixes with base URLs, such as `/openai=https://api.openai.com,/anthropic=https://api.anthropic.com`",
+    meaning:
+      "Upstreams by path prefix: the longest prefix wins and is not passed on; all else goes to `UPSTREAM_URL`",
+    explained: true,
   }),
   upstreamConnectTimeout: setting(timeout, {
     name: "UPSTREAM_CONNECT_TIMEOUT",

@@ -1,3 +1,4 @@
+import type { Schema } from "effect"
 import type { Setting } from "./Setting.ts"
 import type { SettingsProblem } from "./SettingsError.ts"
 
@@ -15,10 +16,22 @@ const show = (value: string): string => {
 const remedy = (setting: Setting<unknown>): string =>
   `Set it to ${setting.accepted}, or unset it for the default (${setting.defaultText}).`
 
-/** The setting holds something that it does not accept. A secret is not repeated, nor are credentials in a URL. */
-export const notAccepted = (setting: Setting<unknown>, value: string): SettingsProblem => ({
+const fault = (setting: Setting<unknown>, value: string, error: Schema.SchemaError): string => {
+  if (setting.explained) return error.message
+  return `${setting.secret ? "its value (not shown)" : show(value)} is not accepted`
+}
+
+/**
+ * The setting holds something that it does not accept, for which its codec gave `error`. A secret is not repeated,
+ * nor are credentials in a URL.
+ */
+export const notAccepted = (
+  setting: Setting<unknown>,
+  value: string,
+  error: Schema.SchemaError,
+): SettingsProblem => ({
   name: setting.name,
-  message: `${setting.secret ? "its value (not shown)" : show(value)} is not accepted. ${remedy(setting)}`,
+  message: `${fault(setting, value, error)}. ${remedy(setting)}`,
 })
 
 /** The source of the settings failed when it was asked for this one. */

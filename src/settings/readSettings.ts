@@ -15,8 +15,8 @@ const readOne = <Value>(
     .pipe(
       Effect.map((text): Result.Result<Value, SettingsProblem> => {
         if (Option.isNone(text) || text.value.trim() === "") return Result.succeed(setting.default)
-        return Result.mapError(Schema.decodeResult(setting.codec)(text.value), () =>
-          notAccepted(setting, text.value),
+        return Result.mapError(Schema.decodeResult(setting.codec)(text.value), (error) =>
+          notAccepted(setting, text.value, error),
         )
       }),
       Effect.orElseSucceed(() => Result.fail(notReadable(setting))),

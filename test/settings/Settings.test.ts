@@ -14,6 +14,7 @@ describe("Settings.layer", () => {
         host: "127.0.0.1",
         port: 8080,
         upstreamUrl: null,
+        routes: null,
         upstreamConnectTimeout: Duration.seconds(5),
         upstreamHeadersTimeout: Duration.minutes(10),
         upstreamIdleTimeout: Duration.minutes(5),
@@ -44,6 +45,7 @@ describe("Settings.layer", () => {
         TRUTHTABLE_HOST: "::1",
         TRUTHTABLE_PORT: "0",
         TRUTHTABLE_UPSTREAM_URL: "https://llm.example/v1/",
+        TRUTHTABLE_ROUTES: "/openai=https://api.openai.com, /local/=http://127.0.0.1:11434/v1",
         TRUTHTABLE_UPSTREAM_IDLE_TIMEOUT: "90 seconds",
         TRUTHTABLE_MODE: "production",
         TRUTHTABLE_LOG_LEVEL: "debug",
@@ -58,6 +60,10 @@ describe("Settings.layer", () => {
       assert.strictEqual(settings.host, "::1")
       assert.strictEqual(settings.port, 0)
       assert.strictEqual(settings.upstreamUrl?.href, "https://llm.example/v1/")
+      assert.deepStrictEqual(settings.routes, {
+        "/openai": new URL("https://api.openai.com"),
+        "/local": new URL("http://127.0.0.1:11434/v1"),
+      })
       assert.deepStrictEqual(settings.upstreamIdleTimeout, Duration.seconds(90))
       assert.strictEqual(settings.mode, "production")
       assert.strictEqual(settings.logLevel, "Debug")

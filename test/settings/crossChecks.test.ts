@@ -131,4 +131,49 @@ describe("the upstream", () => {
       assert.deepStrictEqual(yield* upstream(host, port, url), [])
     }),
   )
+
+  it.effect("cannot be the proxy's own admin port", () =>
+    Effect.gen(function* () {
+      assert.deepStrictEqual(yield* upstream("127.0.0.1", "8080", "http://localhost:8081"), [
+        "TRUTHTABLE_UPSTREAM_URL",
+      ])
+    }),
+  )
+})
+
+describe("a route", () => {
+  it.effect.each([
+    "http://127.0.0.1:8080",
+    "http://127.1:8080",
+    "http://0x7f000001:8080",
+    "http://localhost:8080/v1",
+    "http://LOCALHOST.:8080",
+    "http://0.0.0.0:8080",
+    "http://[::1]:8080",
+    "http://[::]:8080",
+    "http://[::ffff:127.0.0.1]:8080",
+    "http://localhost:8081",
+  ])("cannot lead back to the proxy: %s", (url) =>
+    Effect.gen(function* () {
+      const refusal = yield* refusalOf({
+        TRUTHTABLE_HOST: "0.0.0.0",
+        TRUTHTABLE_ROUTES: `/good=http://llm.example:8080,/loop=${url},/other=http://127.0.0.1:11434`,
+      })
+      assert.deepStrictEqual(namesIn(refusal), ["TRUTHTABLE_ROUTES"])
+      assert.match(refusal.problems[0].message, /^"\/loop" leads to "http:\/\/.*", which is .*\. Point it at/)
+    }),
+  )
+
+  it.effect("is reported for itself, together with the others", () =>
+    Effect.gen(function* () {
+      const refusal = yield* refusalOf({
+        TRUTHTABLE_UPSTREAM_URL: "http://127.0.0.1:8080",
+        TRUTHTABLE_ROUTES: "/a=http://127.0.0.1:8080,/b=http://127.0.0.1:8081",
+      })
+      assert.deepStrictEqual(
+        refusal.problems.map(({ message }) => /^"([^"]+)"/.exec(message)?.[1]),
+        ["http://127.0.0.1:8080", "/a", "/b"],
+      )
+    }),
+  )
 })
