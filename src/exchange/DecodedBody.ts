@@ -1,4 +1,4 @@
-import { type JsonObject, objectOf, parseCutJson, parseJson } from "./Json.ts"
+import { isJsonObject, type JsonObject, objectOf, parseCutJson, parseJson } from "./Json.ts"
 import { parseNewlineJson } from "./NewlineJson.ts"
 import { parseServerSentEvents } from "./ServerSentEvents.ts"
 
@@ -13,7 +13,7 @@ export interface BodyItem {
  */
 export interface BodyItems {
   readonly items: ReadonlyArray<BodyItem>
-  /** Whether it is an event stream or newline-delimited JSON rather than one JSON value. */
+  /** Whether it is a sequence of values (events, lines, or the elements of an array) rather than one value. */
   readonly streamed: boolean
   /** Whether the bytes end inside a value. */
   readonly cut: boolean
@@ -64,10 +64,28 @@ export class DecodedBody {
     }
     const whole = parseJson(this.text)
     const value = whole === undefined && this.truncated ? parseCutJson(this.text) : whole
-    if (value !== undefined) return plainItems([value], { streamed: false, cut: whole === undefined })
+    const cut = whole === undefined
+    // Gemini streams the elements of an array where it is not asked for events.
+    if (Array.isArray(value)) return plainItems(value, { streamed: true, cut })
+    if (value !== undefined) return plainItems([value], { streamed: false, cut })
     const { values, truncated } = parseNewlineJson(this.bytes)
     return plainItems(values, { streamed: true, cut: truncated })
   }
+}
+
+/**
+ * Whether a value in a body says that something went wrong, in any of the ways of the known APIs: an event or a `type`
+ * of that name, or an `error` that says something.
+ */
+export const isError = ({ event, value }: BodyItem): boolean => {
+  const { error, object, type } = objectOf(value)
+  return (
+    event === "error" ||
+    type === "error" ||
+    object === "error" ||
+    isJsonObject(error) ||
+    (typeof error === "string" && error !== "")
+  )
 }
 
 const plainItems = (

@@ -1,4 +1,5 @@
 import type { Document } from "./Document.ts"
+import type { Usage } from "./Usage.ts"
 
 /** Why an answer is not whole. `null` means that it is. */
 export type IncompleteReason = "client_disconnected" | "upstream_closed" | "capture_limit"
@@ -15,4 +16,10 @@ export interface Extraction {
   readonly answer: string
   readonly documents: ReadonlyArray<Document>
   readonly incompleteReason: IncompleteReason | null
+  /** What the provider says it cost, or `null` where it does not say. */
+  readonly usage: Usage | null
+  /** Why the model stopped, in the provider's own word (`stop`, `end_turn`, `MAX_TOKENS`), or `null`. */
+  readonly finishReason: string | null
+  /** What a reader of the audit should know: what could not be seen, left out, refused. A sentence each. */
+  readonly notes: ReadonlyArray<string>
 }

@@ -1,5 +1,3 @@
-import { arrayOf, isJsonObject, objectOf, stringOf } from "./Json.ts"
-
 /** Who speaks: `developer` counts as `system`, `function` as `tool`. */
 export type Role = "system" | "user" | "assistant" | "tool"
 
@@ -17,37 +15,15 @@ const roles: ReadonlyMap<unknown, Role> = new Map<unknown, Role>([
   ["system", "system"],
   ["developer", "system"],
   ["user", "user"],
+  ["human", "user"],
   ["assistant", "assistant"],
+  ["ai", "assistant"],
+  ["model", "assistant"],
+  ["chatbot", "assistant"],
   ["tool", "tool"],
   ["function", "tool"],
 ])
 
-/**
- * Reads a `messages` array as OpenAI's chat API has it. Entries that are no message, or of a role not known here,
- * are left out.
- */
-export const readMessages = (messages: unknown): ReadonlyArray<PromptMessage> =>
-  arrayOf(messages).flatMap((entry, index) => {
-    const { role, content } = objectOf(entry)
-    const known = roles.get(role)
-    return known === undefined
-      ? []
-      : [{ role: known, text: textOf(content), source: `messages[${index}].content` }]
-  })
-
-const textPartTypes: ReadonlySet<unknown> = new Set([undefined, "text", "input_text", "output_text"])
-
-/**
- * The text of a message's content: the string itself, or the text parts of an array of parts, a line each. Images,
- * audio and files are left out.
- */
-export const textOf = (content: unknown): string => {
-  if (typeof content === "string") return content
-  return arrayOf(content)
-    .flatMap((part) => {
-      if (typeof part === "string") return [part]
-      if (!isJsonObject(part) || !textPartTypes.has(part["type"])) return []
-      return stringOf(part["text"]) ?? []
-    })
-    .join("\n")
-}
+/** The role that an API's own word for it means, in whatever case, or `undefined` for a word not known here. */
+export const roleOf = (word: unknown): Role | undefined =>
+  typeof word === "string" ? roles.get(word.toLowerCase()) : undefined

@@ -1,6 +1,6 @@
 import { Effect, Schema } from "effect"
 import { decode } from "./ContentDecoding.ts"
-import { DecodedBody } from "./DecodedBody.ts"
+import { DecodedBody, isError } from "./DecodedBody.ts"
 import { findDocuments } from "./documents/findDocuments.ts"
 import type { CapturedMessage, Ending, Exchange } from "./Exchange.ts"
 import type { Extraction, IncompleteReason } from "./Extraction.ts"
@@ -35,23 +35,32 @@ export const extract = Effect.fnUntraced(function* (
 
   const request = yield* decodeBody("request", exchange.request, "complete", options.decodedLimit)
   const response = yield* decodeBody("response", exchange.response, ending, options.decodedLimit)
-  const read = readExchange({ path, request: request.body, response: response.body })
-  if (read === undefined) return yield* unauditable("no known format in the request and its response")
+  const reading = readExchange({ path, request: request.body, response: response.body })
+  if (reading === undefined) return yield* unauditable("no known format in the request and its response")
 
-  const { model, messages, answer, callsTools, finished } = read.reading
-  if (answer.trim() === "") {
-    return yield* unauditable(callsTools ? "the answer only calls tools" : "the answer is empty")
+  const { format, prompt, reply } = reading
+  const failed = response.body.items.items.some(isError)
+  if (reply.answer === "") {
+    if (failed) return yield* unauditable("the upstream answered with an error")
+    return yield* unauditable(reply.callsTools ? "the answer only calls tools" : "the answer is empty")
   }
   return {
-    format: read.format,
-    model,
-    ...findDocuments(request.body.object, messages),
-    answer,
+    format,
+    model: reply.model ?? prompt.model,
+    ...findDocuments(request.body.object, prompt.messages, [...prompt.documents, ...reply.documents]),
+    answer: reply.answer,
     incompleteReason: incompleteReason(
       ending,
       request.beyondLimit || response.beyondLimit,
-      finished && !response.body.truncated,
+      reply.finished && !failed && !response.body.truncated,
     ),
+    usage: reply.usage,
+    finishReason: reply.finishReason,
+    notes: [
+      ...prompt.notes,
+      ...(reply.refused ? ["The model refused to answer."] : []),
+      ...(failed ? ["The upstream broke off the answer with an error."] : []),
+    ],
   }
 })
 

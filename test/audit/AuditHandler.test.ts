@@ -14,6 +14,9 @@ const extraction: Extraction = {
   answer: "x and y",
   documents: [{ id: "d", content: "x", source: "documents[0]", metadata: { title: "X" } }],
   incompleteReason: null,
+  usage: null,
+  finishReason: null,
+  notes: [],
 }
 const ids = { id: "audit-1", requestId: "request-1" }
 

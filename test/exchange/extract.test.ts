@@ -50,6 +50,9 @@ describe("extract", () => {
           { id: "doc-1", content: "Our tower is 330 m high.", source: "messages[0].content", metadata: {} },
         ],
         incompleteReason: null,
+        usage: null,
+        finishReason: "stop",
+        notes: [],
       })
     }),
   )
@@ -77,6 +80,10 @@ describe("extract", () => {
     [
       "the answer only calls tools",
       captured(chat, { choices: [{ message: { content: null, tool_calls: [{}] } }] }),
+    ],
+    [
+      "the upstream answered with an error",
+      captured(chat, eventStream([chunk(""), { error: "no" }]), asStream),
     ],
     ["response: the content coding is unknown", captured(chat, completion, { responseEncoding: "rot13" })],
     ["response: the body is not valid gzip", captured(chat, completion, { responseEncoding: "gzip" })],

@@ -20,7 +20,8 @@ export interface QueryWithDocuments {
 }
 
 /**
- * Finds the documents in a request: first in the fields for them, then in its messages, in order.
+ * Finds the documents of an exchange: first in the request's fields for them, then those that the format found in
+ * parts of their own (`typed`), then in the messages, in order.
  *
  * **Details**
  *
@@ -33,8 +34,9 @@ export interface QueryWithDocuments {
 export const findDocuments = (
   request: JsonObject,
   messages: ReadonlyArray<PromptMessage>,
+  typed: ReadonlyArray<FoundDocument> = [],
 ): QueryWithDocuments => {
-  const found: Array<FoundDocument> = [...documentsInFields(request)]
+  const found: Array<FoundDocument> = [...documentsInFields(request), ...typed]
   let query = ""
   for (const { role, text, source } of messages) {
     if (role === "tool") found.push({ content: text, source, metadata: {} })

@@ -1,5 +1,6 @@
 import type { DecodedBody } from "../DecodedBody.ts"
-import type { PromptMessage } from "../PromptMessage.ts"
+import type { Prompt } from "../reading/Prompt.ts"
+import type { Reply } from "../reading/Reply.ts"
 
 /** An exchange with its content codings undone, as a format reads it. */
 export interface DecodedExchange {
@@ -10,34 +11,21 @@ export interface DecodedExchange {
 }
 
 /**
- * What a format understood of an exchange.
- */
-export interface Reading {
-  /** The model that answered or, where the response does not say, the one that was asked for. */
-  readonly model: string | null
-  /** What the model was asked, in order. */
-  readonly messages: ReadonlyArray<PromptMessage>
-  /** The text of the answer; `""` where it has none. */
-  readonly answer: string
-  /** Whether the answer asks for tools to be called. */
-  readonly callsTools: boolean
-  /** Whether the answer says of itself that it ends here. A format without such a sign says `true`. */
-  readonly finished: boolean
-}
-
-/**
  * A wire format in which LLM APIs are spoken.
  *
  * **Details**
  *
- * A new format is a file of its own and a line in `formats.ts`. `read` looks at the bodies alone and gives
- * `undefined` where either is not of the format's shape, so that a format is recognized at any path; `spokenAt` says
- * which paths are its own, where it is asked before all others. `read` must cope with every body, whatever types
- * its members have.
+ * A new format is a file of its own and a line in `formats.ts`. `readPrompt` and `readReply` give `undefined` where
+ * the body is not of the format's shape; an exchange is of the format whose shape both bodies have, so that a format
+ * is recognized at any path. `spokenAt` says which paths are its own, where it is asked before all others. Both
+ * readers must cope with every body, whatever types its members have.
  */
 export interface Format {
   /** Such as `openai.chat`: the API, a dot, the endpoint. */
   readonly name: string
   readonly spokenAt: (path: string) => boolean
-  readonly read: (exchange: DecodedExchange) => Reading | undefined
+  /** Reads the request. The path is there for formats that have the model's name in it. */
+  readonly readPrompt: (request: DecodedBody, path: string) => Prompt | undefined
+  /** Reads the response. An error in the middle of it is no concern of the format's: `extract` looks for those. */
+  readonly readReply: (response: DecodedBody) => Reply | undefined
 }

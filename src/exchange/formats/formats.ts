@@ -1,23 +1,40 @@
-import type { DecodedExchange, Format, Reading } from "./Format.ts"
+import type { Prompt } from "../reading/Prompt.ts"
+import type { Reply } from "../reading/Reply.ts"
+import type { DecodedExchange, Format } from "./Format.ts"
 import { json } from "./json.ts"
 import { ollamaChat } from "./ollamaChat.ts"
 import { ollamaGenerate } from "./ollamaGenerate.ts"
 import { openaiChat } from "./openaiChat.ts"
+import { openaiResponses } from "./openaiResponses.ts"
+import { text } from "./text.ts"
 
 /** Every known format, the pickiest about its shape first. */
-export const formats: ReadonlyArray<Format> = [openaiChat, ollamaChat, ollamaGenerate, json]
+export const formats: ReadonlyArray<Format> = [
+  openaiResponses,
+  openaiChat,
+  ollamaChat,
+  ollamaGenerate,
+  json,
+  text,
+]
+
+/** An exchange in the format that it was spoken in. */
+export interface Reading {
+  readonly format: string
+  readonly prompt: Prompt
+  readonly reply: Reply
+}
 
 /**
  * Reads an exchange in the format it was spoken in, or gives `undefined` if none is recognized. Formats whose path
  * it is are asked first, then the others, each in the order of `formats`.
  */
-export const readExchange = (
-  exchange: DecodedExchange,
-): { readonly format: string; readonly reading: Reading } | undefined => {
-  const atHome = formats.filter((format) => format.spokenAt(exchange.path))
+export const readExchange = ({ path, request, response }: DecodedExchange): Reading | undefined => {
+  const atHome = formats.filter((format) => format.spokenAt(path))
   for (const format of new Set([...atHome, ...formats])) {
-    const reading = format.read(exchange)
-    if (reading !== undefined) return { format: format.name, reading }
+    const reply = format.readReply(response)
+    const prompt = reply === undefined ? undefined : format.readPrompt(request, path)
+    if (reply !== undefined && prompt !== undefined) return { format: format.name, prompt, reply }
   }
   return undefined
 }

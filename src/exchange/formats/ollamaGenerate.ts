@@ -1,23 +1,26 @@
-import { stringOf } from "../Json.ts"
-import type { PromptMessage } from "../PromptMessage.ts"
+import { arrayOf, stringOf } from "../Json.ts"
+import { readOllamaReply } from "../reading/ollamaReply.ts"
+import { PromptBuilder } from "../reading/Prompt.ts"
 import type { Format } from "./Format.ts"
-import { readOllamaReply } from "./ollamaReply.ts"
 
 /**
- * Ollama's `/api/generate`, streamed (its default) and not. Thinking is left out of the answer; `context` holds
- * token numbers there, not text.
+ * Ollama's `/api/generate`, streamed (its default) and not. Thinking is left out of the answer; `context` holds the
+ * tokens of earlier turns, which nobody but the model can read.
  */
 export const ollamaGenerate: Format = {
   name: "ollama.generate",
-  spokenAt: (path) => path.endsWith("/api/generate"),
-  read: ({ request, response }) => {
-    const { system, prompt, model } = request.object
-    if (typeof prompt !== "string") return undefined
-    const reply = readOllamaReply(response.items, (part) => stringOf(part["response"]))
-    if (reply === undefined) return undefined
-    const messages: Array<PromptMessage> = []
-    if (typeof system === "string") messages.push({ role: "system", text: system, source: "system" })
-    messages.push({ role: "user", text: prompt, source: "prompt" })
-    return { ...reply, model: reply.model ?? stringOf(model) ?? null, messages }
+  spokenAt: (path) => /\/api\/generate\/?$/.test(path),
+  readPrompt: ({ object }) => {
+    const { context, images, model, prompt: text, system } = object
+    if (typeof text !== "string") return undefined
+    const prompt = new PromptBuilder()
+    if (typeof system === "string") prompt.say("system", system, "system")
+    prompt.say("user", text, "prompt")
+    for (const _ of arrayOf(images)) prompt.count("image")
+    if (typeof arrayOf(context)[0] === "number") {
+      prompt.note("Earlier turns, of which context holds the tokens, were not seen.")
+    }
+    return prompt.build(stringOf(model) ?? null)
   },
+  readReply: (response) => readOllamaReply(response.items, (piece) => stringOf(piece["response"])),
 }

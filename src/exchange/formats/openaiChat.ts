@@ -1,76 +1,79 @@
-import type { BodyItem, BodyItems } from "../DecodedBody.ts"
+import { documentsIn } from "../documents/jsonDocuments.ts"
 import { arrayOf, isJsonObject, type JsonObject, objectOf, stringOf } from "../Json.ts"
-import { readMessages, textOf } from "../PromptMessage.ts"
-import type { Format, Reading } from "./Format.ts"
+import { addMessages } from "../reading/messages.ts"
+import { textOfPart } from "../reading/contentParts.ts"
+import { PromptBuilder } from "../reading/Prompt.ts"
+import { indexOf, ReplyBuilder } from "../reading/Reply.ts"
+import { usageIn } from "../reading/usage.ts"
+import type { Format } from "./Format.ts"
 
 /**
  * OpenAI's chat completions and the many APIs made like it, streamed and not.
  *
  * **Details**
  *
- * Several choices make one answer, in the order of their `index`, with a blank line between them. A refusal is
- * part of the answer's text; reasoning and tool calls are not. A stream is finished by `[DONE]` or by a
- * `finish_reason` for each choice, unless an error came in it.
+ * Several choices make one answer, in the order of their `index`. A refusal is part of the answer's text; reasoning
+ * and tool calls are not. Where the answer is spoken, its transcript is the text. A stream is finished by `[DONE]` or
+ * by a `finish_reason` for each choice. Azure puts what it retrieved from one's own data into the message's
+ * `context`.
  */
 export const openaiChat: Format = {
   name: "openai.chat",
-  spokenAt: (path) => path.endsWith("/chat/completions"),
-  read: ({ request, response }) => {
-    const prompt = request.object
-    if (!Array.isArray(prompt["messages"])) return undefined
-    const reply = readReply(response.items)
-    if (reply === undefined) return undefined
-    return {
-      ...reply,
-      model: reply.model ?? stringOf(prompt["model"]) ?? null,
-      messages: readMessages(prompt["messages"]),
-    }
+  spokenAt: (path) => /\/chat\/completions\/?$/.test(path),
+  readPrompt: ({ object }, path) => {
+    if (!Array.isArray(object["messages"])) return undefined
+    const prompt = new PromptBuilder()
+    addMessages(prompt, object["messages"])
+    return prompt.build(stringOf(object["model"]) ?? deploymentIn(path))
+  },
+  readReply: (response) => {
+    const { items, streamed, done } = response.items
+    if (!items.some(({ value }) => isReply(value))) return undefined
+    const reply = new ReplyBuilder()
+    for (const { value } of items) readPiece(reply, objectOf(value))
+    return reply.build(!streamed || done || reply.everyPartStopped)
   },
 }
 
-interface Choice {
-  text: string
-  callsTools: boolean
-  finished: boolean
+/** Azure's paths name the deployment, which stands for the model. */
+const deploymentIn = (path: string): string | null => /\/deployments\/([^/]+)\//.exec(path)?.[1] ?? null
+
+const isReply = (value: unknown): boolean => {
+  const { choices } = objectOf(value)
+  return Array.isArray(choices) && (choices.length === 0 || choices.some(isChoice))
 }
 
-const readReply = ({ items, streamed, done }: BodyItems): Omit<Reading, "messages"> | undefined => {
-  if (!items.some(isReply)) return undefined
-  const choices = new Map<number, Choice>()
-  let model: string | null = null
-  for (const { value } of items) {
-    const reply = objectOf(value)
-    // Some servers send an empty name in the first chunks.
-    model = model || (stringOf(reply["model"]) ?? null)
-    arrayOf(reply["choices"]).forEach((choice, position) => addChoice(choices, objectOf(choice), position))
-  }
-  const inOrder = [...choices].sort(([a], [b]) => a - b).map(([, choice]) => choice)
-  const everyChoiceFinished = inOrder.length > 0 && inOrder.every((choice) => choice.finished)
-  return {
-    model,
-    answer: inOrder
-      .map((choice) => choice.text)
-      .filter((text) => text !== "")
-      .join("\n\n"),
-    callsTools: inOrder.some((choice) => choice.callsTools),
-    finished: !items.some(isError) && (!streamed || done || everyChoiceFinished),
-  }
+const isChoice = (choice: unknown): boolean => {
+  const { message, delta } = objectOf(choice)
+  return isJsonObject(message) || isJsonObject(delta)
 }
 
-const isError = ({ event, value }: BodyItem): boolean =>
-  event === "error" || isJsonObject(objectOf(value)["error"])
-
-const isReply = (item: BodyItem): boolean => Array.isArray(objectOf(item.value)["choices"]) || isError(item)
-
-const addChoice = (choices: Map<number, Choice>, entry: JsonObject, position: number): void => {
-  const index = typeof entry["index"] === "number" ? entry["index"] : position
-  let choice = choices.get(index)
-  if (choice === undefined) {
-    choice = { text: "", callsTools: false, finished: false }
-    choices.set(index, choice)
-  }
-  const message = objectOf(entry["delta"] ?? entry["message"])
-  choice.text += textOf(message["content"]) + (stringOf(message["refusal"]) ?? "")
-  choice.callsTools ||= arrayOf(message["tool_calls"]).length > 0 || isJsonObject(message["function_call"])
-  choice.finished ||= typeof entry["finish_reason"] === "string"
+const readPiece = (reply: ReplyBuilder, piece: JsonObject): void => {
+  reply.setModel(piece["model"])
+  // Groq used to send the usage of a stream in a member of its own.
+  const usage = objectOf(piece["usage"] ?? objectOf(piece["x_groq"])["usage"])
+  reply.setUsage(usageIn(usage, ["prompt_tokens"], ["completion_tokens"]))
+  arrayOf(piece["choices"]).forEach((choice, position) => readChoice(reply, objectOf(choice), position))
 }
+
+const readChoice = (reply: ReplyBuilder, choice: JsonObject, position: number): void => {
+  const index = indexOf(choice["index"], position)
+  const message = objectOf(choice["delta"] ?? choice["message"])
+  reply.open(index)
+  reply.addText(index, textOf(message["content"]))
+  reply.addText(index, stringOf(objectOf(message["audio"])["transcript"]))
+  reply.addRefusal(index, stringOf(message["refusal"]))
+  reply.stop(index, choice["finish_reason"])
+  if (arrayOf(message["tool_calls"]).length > 0 || isJsonObject(message["function_call"]))
+    reply.markToolCall()
+  const { citations } = objectOf(message["context"])
+  const source = `response.choices[${position}].message.context.citations`
+  for (const document of documentsIn(citations, source)) reply.addDocument(document)
+}
+
+const textOf = (content: unknown): string =>
+  typeof content === "string"
+    ? content
+    : arrayOf(content)
+        .flatMap((part) => textOfPart(part) ?? [])
+        .join("")

@@ -1,50 +1,61 @@
+import { globSync, readFileSync } from "node:fs"
+import { basename } from "node:path"
+import { fileURLToPath } from "node:url"
 import { assert, describe, it } from "@effect/vitest"
 import { formats, readExchange } from "../../../src/exchange/formats/formats.ts"
-import { decoded, eventStream, newlineJson } from "../exchanges.ts"
+import { decoded } from "../exchanges.ts"
+import type { Transcripts } from "./Transcript.ts"
 
-const chat = { model: "m", messages: [{ role: "user", content: "How tall?" }] }
-const prompt = { model: "m", prompt: "How tall?" }
-const ollama = { model: "m", created_at: "2026-01-01T00:00:00Z", done: true }
-const choices = [
-  { index: 0, message: { content: "330 m." }, delta: { content: "330 m." }, finish_reason: "stop" },
-]
+const folderOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
-const transcripts: ReadonlyArray<readonly [string, string, unknown, unknown]> = [
-  ["openai.chat", "/v1/chat/completions", chat, { choices }],
-  ["openai.chat", "/v1/chat/completions", chat, eventStream([{ choices }])],
-  ["ollama.chat", "/api/chat", chat, newlineJson([{ ...ollama, message: { content: "330 m." } }])],
-  ["ollama.generate", "/api/generate", prompt, newlineJson([{ ...ollama, response: "330 m." }])],
-  ["json", "/ask", prompt, { response: "330 m." }],
-]
+/** Every file in `formats/` is a format, but for what a format is and the list of them. */
+const files = globSync("*.ts", { cwd: folderOf("../../../src/exchange/formats") })
+  .map((file) => basename(file, ".ts"))
+  .filter((name) => name !== "Format" && name !== "formats")
 
 describe("formats", () => {
   it("have names of their own", () => {
-    assert.strictEqual(new Set(formats.map((format) => format.name)).size, formats.length)
+    assert.strictEqual(new Set(formats.map(({ name }) => name)).size, formats.length)
   })
 
-  it.each(transcripts)(
-    "recognizes %s at its path, at another's and at none",
-    (name, home, request, response) => {
-      for (const path of [home, "/v1/chat/completions", "/api/chat", "/api/generate", "/somewhere"]) {
-        const read = readExchange(decoded(request, response, { path }))
-        assert.strictEqual(read?.format, name)
-        assert.strictEqual(read?.reading.answer, "330 m.")
-      }
-    },
-  )
+  it("are as many as there are files for them", () => {
+    assert.strictEqual(formats.length, files.length)
+  })
 
-  it.each(["", "application/json", "text/plain", "application/octet-stream"])(
-    "recognizes a stream whatever its content type says: %j",
-    (responseType) => {
-      for (const [name, path, request, response] of transcripts) {
-        if (typeof response !== "string") continue
-        assert.strictEqual(readExchange(decoded(request, response, { path, responseType }))?.format, name)
-      }
-    },
-  )
+  it.each(files)("are complete: %s is registered, has transcripts, and passes the suite", async (file) => {
+    const module: Record<string, unknown> = await import(`../../../src/exchange/formats/${file}.ts`)
+    const format = formats.find((known) => known === module[file])
+    assert.isDefined(format, `${file}.ts exports the format ${file}, and it is in formats.ts`)
 
-  it("recognizes nothing in other traffic", () => {
-    assert.isUndefined(readExchange(decoded({ input: ["a"], model: "m" }, { data: [{ embedding: [0.1] }] })))
-    assert.isUndefined(readExchange(decoded("a=b", "<html>", { responseType: "text/html" })))
+    const { transcripts }: { readonly transcripts: Transcripts } = await import(`./transcripts/${file}.ts`)
+    assert.isNotEmpty(transcripts.whole)
+    assert.isNotEmpty(transcripts.streamed)
+
+    const test = readFileSync(folderOf(`./${file}.test.ts`), "utf8")
+    assert.include(test, `conforms(${file}, transcripts)`)
+  })
+
+  it.each([
+    ["embeddings", { input: ["a"], model: "m" }, { data: [{ embedding: [0.1] }] }, "application/json"],
+    ["a list of models", {}, { object: "list", data: [{ id: "m" }] }, "application/json"],
+    ["a page", "a=b", "<html>", "text/html"],
+    ["a page that answers a question", { query: "Q?" }, "<p>It is 87 m.</p>", "text/html"],
+    ["bytes", { query: "Q?" }, "It is 87 m.", "application/octet-stream"],
+    ["an answer to nothing", { model: "m" }, { answer: "87 m" }, "application/json"],
+    ["an answer to tokens", { input: [1, 2] }, { answer: "87 m" }, "application/json"],
+    [
+      "JSON of another shape",
+      { messages: [{ role: "user", content: "Q?" }] },
+      { price: 3 },
+      "application/json",
+    ],
+    [
+      "an error",
+      { messages: [{ role: "user", content: "Q?" }] },
+      { error: { message: "no" } },
+      "application/json",
+    ],
+  ])("recognize nothing in %s", (_name, request, response, responseType) => {
+    assert.isUndefined(readExchange(decoded(request, response, { responseType })))
   })
 })

@@ -1,6 +1,7 @@
 import type { BodyItems } from "../DecodedBody.ts"
-import { arrayOf, isJsonObject, type JsonObject, objectOf, stringOf } from "../Json.ts"
-import type { Reading } from "./Format.ts"
+import { arrayOf, isJsonObject, type JsonObject, objectOf } from "../Json.ts"
+import { type Reply, ReplyBuilder } from "./Reply.ts"
+import { usageIn } from "./usage.ts"
 
 /**
  * Reads what Ollama answers, one JSON object or a stream of them: each holds the next piece of the answer, and the
@@ -10,20 +11,22 @@ import type { Reading } from "./Format.ts"
 export const readOllamaReply = (
   { items }: BodyItems,
   pieceOf: (reply: JsonObject) => string | undefined,
-): Omit<Reading, "messages"> | undefined => {
-  let answer: string | undefined
-  let model: string | null = null
-  let callsTools = false
+): Reply | undefined => {
+  const reply = new ReplyBuilder()
   let finished = false
   for (const { value } of items) {
     if (!isJsonObject(value)) continue
     const piece = pieceOf(value)
-    if (piece !== undefined && isOllamas(value)) answer = (answer ?? "") + piece
-    model ??= stringOf(value["model"]) ?? null
-    callsTools ||= arrayOf(objectOf(value["message"])["tool_calls"]).length > 0
+    if (piece === undefined || !isOllamas(value)) continue
+    reply.open(0)
+    reply.addText(0, piece)
+    reply.setModel(value["model"])
+    reply.setUsage(usageIn(value, ["prompt_eval_count"], ["eval_count"]))
+    reply.stop(0, value["done_reason"])
+    if (arrayOf(objectOf(value["message"])["tool_calls"]).length > 0) reply.markToolCall()
     finished ||= value["done"] === true
   }
-  return answer === undefined ? undefined : { model, answer, callsTools, finished }
+  return reply.size === 0 ? undefined : reply.build(finished)
 }
 
 /** What sets Ollama's objects apart from any other JSON with a text in it; the second is there before a cut. */

@@ -1,0 +1,37 @@
+import type { Wire } from "./wires.ts"
+
+/** One exchange of a wire format, and what is to be understood of it. */
+export interface Transcript {
+  readonly name: string
+  readonly path: string
+  readonly request: Wire
+  readonly response: Wire
+  readonly expected: {
+    readonly query: string
+    readonly answer: string
+    readonly model: string | null
+    /** Where each document was found, and its text. Default: none. */
+    readonly documents?: ReadonlyArray<readonly [source: string, content: string]>
+    /** Default: the provider does not say. */
+    readonly usage?: { readonly input_tokens: number | null; readonly output_tokens: number | null }
+    readonly finishReason?: string
+    readonly notes?: ReadonlyArray<string>
+  }
+  /** Whether the answer is put together from several choices or messages, whose pieces come in turn. */
+  readonly severalParts?: boolean
+}
+
+/** What a format has to be shown on: answers in one piece, streamed ones, and streams that an error breaks off. */
+export interface Transcripts {
+  readonly whole: ReadonlyArray<Transcript>
+  readonly streamed: ReadonlyArray<Transcript>
+  readonly broken: ReadonlyArray<Transcript>
+  /** For plain text: only the content type tells what it is, and nothing in it tells of an end or an error. */
+  readonly unmarked?: boolean
+}
+
+export const allOf = ({ broken, streamed, whole }: Transcripts): ReadonlyArray<Transcript> => [
+  ...whole,
+  ...streamed,
+  ...broken,
+]
