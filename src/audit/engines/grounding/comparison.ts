@@ -2,7 +2,7 @@ import type { Candidates } from "./candidates.ts"
 import { type ReadClaim, tellingWords } from "./claims/ReadClaim.ts"
 import type { PassageIndex } from "./passageIndex.ts"
 import { agrees } from "./quantities.ts"
-import { isDenying } from "./denial.ts"
+import { isDenying } from "./contradiction/denial.ts"
 import type { ReadText, Word } from "./words.ts"
 
 /** A claim of so few words is no sentence, so that a capital at its start means a name. */

@@ -4,8 +4,7 @@ import { makeClaimReader, tellingWords } from "./claims/ReadClaim.ts"
 import type { Statement } from "./claims/Statement.ts"
 import { statementsOf } from "./claims/statements.ts"
 import { candidatesOf } from "./candidates.ts"
-import { contradictionOf } from "./contradictions.ts"
-import { evidenceOf } from "./evidence.ts"
+import { contradictionOf } from "./contradiction/contradictions.ts"
 import { type Language, languageOf } from "./functionWords.ts"
 import { type Judgement, supportOf } from "./judgement.ts"
 import { indexed, type PassageIndex } from "./passageIndex.ts"
@@ -14,9 +13,6 @@ import { makeReader } from "./words.ts"
 
 /** The engine's name and version, as audit results carry it. */
 export const ENGINE = "grounding/1"
-
-/** How sure a contradiction is; it rests on one passage that speaks of the same thing. */
-const CONTRADICTION_CONFIDENCE = 0.9
 
 const NO_DOCUMENTS = "The request carried no documents to check this against."
 const NO_WORDS = "The claim has no words that documents could support."
@@ -36,14 +32,10 @@ const makeCheck = (index: PassageIndex, query: string): ((statement: Statement) 
     const claim = readClaim(statement)
     if (tellingWords(claim.words).length === 0) return unverifiable(NO_WORDS)
     const candidates = candidatesOf(index, claim)
-    const contradiction = contradictionOf(index, claim.whole, candidates.passages)
-    if (contradiction === null) return supportOf(index, claim, candidates)
-    return {
-      status: "contradicted",
-      confidence: CONTRADICTION_CONFIDENCE,
-      evidence: evidenceOf(index, [contradiction.passage]),
-      reasoning: contradiction.reasoning,
-    }
+    const contradiction = contradictionOf(index, claim, candidates)
+    return contradiction === null
+      ? supportOf(index, claim, candidates)
+      : { status: "contradicted", ...contradiction }
   }
 }
 

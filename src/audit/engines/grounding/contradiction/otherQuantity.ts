@@ -1,5 +1,5 @@
-import { agrees, type Quantity } from "./quantities.ts"
-import type { ReadText, Word } from "./words.ts"
+import { agrees, type Quantity } from "../quantities.ts"
+import type { ReadText, Word } from "../words.ts"
 
 /** Content words before and after a quantity that tell what it measures. */
 const NEARBY = 2

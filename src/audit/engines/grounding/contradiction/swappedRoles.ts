@@ -1,4 +1,4 @@
-import type { ReadText } from "./words.ts"
+import type { ReadText } from "../words.ts"
 
 /** A name: neighbouring capitalised words, known by the last of them. `at` is where it starts among the words. */
 interface Name {

@@ -1,4 +1,4 @@
-import type { ReadText, Word } from "./words.ts"
+import type { ReadText, Word } from "../words.ts"
 
 /** Content words after a negation that it denies, unless punctuation comes first. */
 const REACH = 3

@@ -1,14 +1,24 @@
+import type { Evidence } from "../../../AuditResult.ts"
+import type { Candidates } from "../candidates.ts"
+import type { ReadClaim } from "../claims/ReadClaim.ts"
+import { evidenceOf } from "../evidence.ts"
 import { denial, otherBoolean } from "./denial.ts"
 import { otherQuantity } from "./otherQuantity.ts"
-import type { PassageIndex } from "./passageIndex.ts"
+import type { PassageIndex } from "../passageIndex.ts"
 import { swappedRoles } from "./swappedRoles.ts"
-import type { ReadText } from "./words.ts"
+import type { ReadText } from "../words.ts"
 
-/** A passage that says otherwise than a claim, and how. */
+/** That the documents say otherwise than a claim, where and how. */
 export interface Contradiction {
-  readonly passage: number
+  /** The probability that the claim is not supported, from 0 to 1. */
+  readonly confidence: number
+  readonly evidence: ReadonlyArray<Evidence>
+  /** Names both sides: what the answer says and what the document says. */
   readonly reasoning: string
 }
+
+/** How sure a contradiction is; it rests on one passage that speaks of the same thing. */
+const CONFIDENCE = 0.9
 
 /** Share of a claim's content words, weighted by rarity, that a passage must have to speak of the same thing. */
 const SAME_SUBJECT = 0.6
@@ -53,9 +63,14 @@ const likenessOf = (index: PassageIndex, claim: ReadText, passage: number): Like
  */
 export const contradictionOf = (
   index: PassageIndex,
-  claim: ReadText,
-  passages: ReadonlyArray<number>,
+  { whole: claim }: ReadClaim,
+  { passages }: Candidates,
 ): Contradiction | null => {
+  const found = (passage: number, reasoning: string): Contradiction => ({
+    confidence: CONFIDENCE,
+    evidence: evidenceOf(index, [passage]),
+    reasoning,
+  })
   const alike = passages
     .map((passage) => ({ passage, ...likenessOf(index, claim, passage) }))
     .filter(({ carried }) => carried >= SAME_SUBJECT)
@@ -63,15 +78,15 @@ export const contradictionOf = (
     .map(({ own, passage }) => ({ own, passage, text: index.text(passage), words: index.words(passage) }))
   for (const each of alike) {
     const reasoning = otherQuantity(claim, each, alike)
-    if (reasoning !== null) return { passage: each.passage, reasoning }
+    if (reasoning !== null) return found(each.passage, reasoning)
   }
   for (const passage of passages) {
     if (index.passage(passage)?.isMember !== true) continue
     const reasoning = otherBoolean(claim, { text: index.text(passage), words: index.words(passage) })
-    if (reasoning !== null) return { passage, reasoning }
+    if (reasoning !== null) return found(passage, reasoning)
   }
   const [first] = alike
   if (first === undefined || first.own < SAME_SUBJECT) return null
   const reasoning = denial(claim, first) ?? (first.own >= SAME_WORDS ? swappedRoles(claim, first) : null)
-  return reasoning === null ? null : { passage: first.passage, reasoning }
+  return reasoning === null ? null : found(first.passage, reasoning)
 }
