@@ -50,11 +50,13 @@ const allowed: Readonly<Record<string, ReadonlyArray<string>>> = {
   record: ["exchange", "pool", "audit"],
   admin: ["exchange", "pool", "audit", "record"],
   demo: [],
+  input: [],
+  evaluation: ["exchange", "audit", "input"],
   process: [],
   settings: [],
 }
 
-/** The files that join the folders. */
+/** What joins the folders: the files at the top, and the commands. */
 const wiring = [
   "AuditEngine.ts",
   "AuditLog.ts",
@@ -62,6 +64,7 @@ const wiring = [
   "Settings.ts",
   "TruthTable.ts",
   "cli.ts",
+  "commands",
   "index.ts",
   "main.ts",
 ]
@@ -139,9 +142,9 @@ const places: ReadonlyArray<{ readonly modules: RegExp; readonly folders: Array<
   { modules: /^effect\/http-api$/, folders: ["admin"] },
   {
     modules: /^effect\/http(\/|$)/,
-    folders: ["admin", "cli.ts", "demo", "process", "proxy", "TruthTable.ts"],
+    folders: ["admin", "commands", "demo", "process", "proxy", "TruthTable.ts"],
   },
-  { modules: /^effect\/cli(\/|$)/, folders: ["cli.ts"] },
+  { modules: /^effect\/cli(\/|$)/, folders: ["cli.ts", "commands"] },
   { modules: /^undici$/, folders: ["proxy"] },
   {
     modules: /^@effect\/platform-node(\/|$)/,

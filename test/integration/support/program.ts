@@ -20,12 +20,17 @@ export type Settings = Readonly<Record<string, string>>
 /** How a program ended: its exit code, or the signal that killed it. */
 export type End = number | NodeJS.Signals
 
-/** The program as users run it, in a process of its own that sees nothing of this one's environment. */
-export const spawnProgram = (args: ReadonlyArray<string>, settings: Settings) => {
+/**
+ * The program as users run it, in a process of its own that sees nothing of this one's environment. `input` is its
+ * standard input.
+ */
+export const spawnProgram = (args: ReadonlyArray<string>, settings: Settings, input = "") => {
   const env = Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [`TRUTHTABLE_${name}`, value]),
   )
-  const child = spawn(process.execPath, [main, ...args], { env, stdio: ["ignore", "pipe", "pipe"] })
+  const child = spawn(process.execPath, [main, ...args], { env, stdio: ["pipe", "pipe", "pipe"] })
+  // A program may end without having read its input.
+  child.stdin.on("error", () => {}).end(input)
   children.add(child)
   const ended = once(child, "close").then(([code, signal]): End => {
     children.delete(child)

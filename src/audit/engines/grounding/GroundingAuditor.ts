@@ -17,6 +17,9 @@ export interface GroundingOptions {
  */
 const NICENESS = 10
 
+/** Milliseconds after which a thread without work ends. To start one costs as much as dozens of audits. */
+const IDLE_TIMEOUT = 60_000
+
 /** Sources run as they are and as compiled files; a thread is started from the one that this file is. */
 const threadFile = new URL(
   `./groundingThread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`,
@@ -42,6 +45,7 @@ const make = Effect.fnUntraced(function* (options: GroundingOptions) {
           filename: threadFile.href,
           minThreads: 1,
           maxThreads: options.threads ?? Math.max(1, availableParallelism() - 1),
+          idleTimeout: IDLE_TIMEOUT,
           niceIncrement: NICENESS,
           resourceLimits: { maxOldGenerationSizeMb: options.threadMemory ?? 512 },
           recordTiming: false,
