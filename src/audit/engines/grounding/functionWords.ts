@@ -17,25 +17,34 @@ const FUNCTION_WORDS = {
     "o a os as de do da dos das um uma e é em que por para com no na nos nas se ao foi são como mais mas ou também seu sua este esta entre quando não ser está",
   Dutch:
     "de het een en is van in op te dat die voor met zijn was werd worden aan door als bij ook naar uit om er maar niet of dan nog wel heeft hebben over deze dit",
+  Cyrillic:
+    "и в на с по из к у о от за для до под при над об без через это этот эта эти тот та те то он она оно они его её их им ему ей я мы вы ты мой наш ваш свой который которая которое которые что чтобы как так же также или но а если когда где был была было были есть быть будет является бы уже ещё только более все всё",
+  Arabic:
+    "في من إلى على عن مع هو هي هم هن هذا هذه ذلك تلك التي الذي الذين و أو ثم أن إن كان كانت يكون تكون قد ما كما كل بعد قبل بين عند حتى أي إذا لكن حيث منذ خلال وهو وهي",
 } as const
 
-type Latin = keyof typeof FUNCTION_WORDS
+type Known = keyof typeof FUNCTION_WORDS
 
 /** A language as far as it can be told from a text: one of seven by its words, others by their script. */
-export type Language = Latin | "Chinese or Japanese" | "Korean" | "Cyrillic" | "Arabic" | "Greek" | "Hebrew"
+export type Language = Known | "Chinese or Japanese" | "Korean" | "Greek" | "Hebrew" | "Thai" | "Devanagari"
 
-const languagesOf = new Map<string, Array<Latin>>()
-for (const language of Object.keys(FUNCTION_WORDS) as Array<Latin>) {
-  for (const word of FUNCTION_WORDS[language].split(" ")) {
-    languagesOf.set(word, [...(languagesOf.get(word) ?? []), language])
-  }
+const wordsOf = new Map(
+  (Object.keys(FUNCTION_WORDS) as Array<Known>).map(
+    (language) => [language, new Set(FUNCTION_WORDS[language].split(" "))] as const,
+  ),
+)
+
+const languagesOf = new Map<string, Array<Known>>()
+for (const [language, words] of wordsOf) {
+  for (const word of words) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language])
 }
+
+const isKnown = (language: Language | null): language is Known =>
+  language !== null && language in FUNCTION_WORDS
+
 /** Whether a word, in lower case, is a function word of a language; of English where that language has no list. */
 export const isFunctionWord = (word: string, language: Language | null = null): boolean =>
-  languagesOf.get(word)?.includes(isLatin(language) ? language : "English") === true
-
-const isLatin = (language: Language | null): language is Latin =>
-  language !== null && language in FUNCTION_WORDS
+  wordsOf.get(isKnown(language) ? language : "English")?.has(word) === true
 
 const SCRIPTS: ReadonlyArray<readonly [Language, RegExp]> = [
   ["Chinese or Japanese", /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu],
@@ -44,10 +53,16 @@ const SCRIPTS: ReadonlyArray<readonly [Language, RegExp]> = [
   ["Arabic", /\p{sc=Arabic}/gu],
   ["Greek", /\p{sc=Greek}/gu],
   ["Hebrew", /\p{sc=Hebrew}/gu],
+  ["Thai", /\p{sc=Thai}/gu],
+  ["Devanagari", /\p{sc=Devanagari}/gu],
 ]
 
+const BEYOND_ASCII = /[\u0080-\uffff]/
+const LETTERS = /\p{L}+/gu
+const ASCII_LETTERS = /[a-z]+/g
+
 /** Characters that are enough to tell a text's language. */
-const SAMPLE = 2_000
+const SAMPLE = 1_000
 
 /**
  * The language that a text is written in, or `null` when its words do not tell.
@@ -62,8 +77,8 @@ export const languageOf = (text: string): Language | null => {
       if ((sample.match(script)?.length ?? 0) > letters * 0.4) return language
     }
   }
-  const counts = new Map<Latin, number>()
-  for (const [word] of sample.toLowerCase().matchAll(/\p{L}+/gu)) {
+  const counts = new Map<Known, number>()
+  for (const [word] of sample.toLowerCase().matchAll(BEYOND_ASCII.test(sample) ? LETTERS : ASCII_LETTERS)) {
     for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1)
   }
   const ranked = [...counts].sort((left, right) => right[1] - left[1])

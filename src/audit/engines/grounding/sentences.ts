@@ -1,4 +1,5 @@
-import { isFunctionWord } from "./functionWords.ts"
+import { continuesAfterStop } from "./abbreviations.ts"
+import { classAt, UNSPACED } from "./characters.ts"
 
 /** A stretch of a text: UTF-16 offsets, `end` exclusive. */
 export interface Span {
@@ -9,36 +10,51 @@ export interface Span {
 /** Sentences longer than this many UTF-16 units are cut at a space, so that no later step meets an unbounded one. */
 export const LONGEST_SENTENCE = 1_000
 
-const segmenter = new Intl.Segmenter("en", { granularity: "sentence" })
+/** A line shorter than this is not taken to be wrapped. */
+const SHORTEST_WRAPPED_LINE = 40
 
-const TITLE =
-  /(?:^|[\s("'“])(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Rev|Hon|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|No|Nr|Fig|Vol|vs|cf|approx|ca|e\.g|i\.e|z\.B|d\.h|bzw)\.\s*$/i
-const INITIAL = /(?:^|[\s("'“.])\p{Lu}\.\s*$/u
-const NUMBERING = /^\s*\(?\d{1,3}[.)]\s*$/
-const STARTS_LOWERCASE = /^\s*\p{Ll}/u
-const FIRST_WORD = /^\s*([\p{L}'’]+)/u
+/** A Thai clause shorter than this goes on after a space. */
+const SHORTEST_THAI_SENTENCE = 20
 
-/**
- * Whether a segmenter's break between `left` and `right` falls inside a sentence: after a title, an initial or a
- * list number, or before a lowercase letter.
- */
-const belongsTogether = (left: string, right: string): boolean => {
-  if (left.endsWith("\n") || left.endsWith("\r")) return false
-  if (STARTS_LOWERCASE.test(right)) return true
-  const tail = left.slice(-12)
-  if (TITLE.test(tail) || NUMBERING.test(left)) return true
-  if (!INITIAL.test(tail)) return false
-  const next = FIRST_WORD.exec(right)?.[1]
-  return next === undefined || !isFunctionWord(next.toLowerCase())
+/** A mark that ends a sentence where white space follows. */
+const STOP = 1
+/** A mark that ends a sentence whatever follows: of scripts without spaces, and of Arabic, Hindi and others. */
+const FULL_STOP = 2
+/** What may stand between a mark and the end of its sentence. */
+const CLOSER = 3
+const LINE_BREAK = 4
+const SPACE = 5
+
+/** What each UTF-16 unit is to the end of a sentence; 0 for most. */
+const roles = new Uint8Array(0x1_0000)
+for (const [role, characters] of [
+  [STOP, ".!?…"],
+  [FULL_STOP, "。！？｡؟۔।॥።။។։"],
+  [CLOSER, "\"'”’»)]}」』）》】*_"],
+  [LINE_BREAK, "\n\r\u2028\u2029"],
+  [
+    SPACE,
+    " \t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff",
+  ],
+] as const) {
+  for (let index = 0; index < characters.length; index++) roles[characters.charCodeAt(index)] = role
 }
+const roleAt = (text: string, index: number): number => roles[text.charCodeAt(index)] ?? 0
 
-const WHITESPACE = /\s/
+const CITATION = /(?:\[\d{1,3}(?:[,–-] ?\d{1,3})*\])+/y
+const LOWERCASE = /\p{Ll}/u
+const LETTER_OR_COMMA = /[\p{L},]/u
+const GLUED = /^(?!ww)\p{Ll}\p{Ll}$/u
+const UPPERCASE = /\p{Lu}/u
+
+const isThai = (unit: number): boolean => unit >= 0x0e01 && unit <= 0x0e5b
+
+const isWhite = (text: string, index: number): boolean => roleAt(text, index) >= LINE_BREAK
 
 /** The span without the white space at either end. */
-export const trimmed = (text: string, span: Span): Span => {
-  let { start, end } = span
-  while (start < end && WHITESPACE.test(text.charAt(start))) start++
-  while (end > start && WHITESPACE.test(text.charAt(end - 1))) end--
+export const trimmed = (text: string, { start, end }: Span): Span => {
+  while (start < end && isWhite(text, start)) start++
+  while (end > start && isWhite(text, end - 1)) end--
   return { start, end }
 }
 
@@ -58,27 +74,89 @@ function* pieces(text: string, span: Span): Generator<Span> {
   yield trimmed(text, { start, end: span.end })
 }
 
-/**
- * The sentences of a text in any language that Unicode can segment, trimmed of white space. Line breaks end a
- * sentence; abbreviations, initials and decimals do not.
- *
- * Lazy, so that a caller can stop or pause between any two.
- */
-export function* sentences(text: string, offset = 0): Generator<Span> {
-  let open: { start: number; text: string } | null = null
-  for (const { segment, index } of segmenter.segment(text)) {
-    if (open !== null && open.text.length < LONGEST_SENTENCE && belongsTogether(open.text, segment)) {
-      open.text += segment
-      continue
-    }
-    if (open !== null) yield* shifted(text, open, offset)
-    open = { start: index, text: segment }
-  }
-  if (open !== null) yield* shifted(text, open, offset)
+const isMark = (role: number): boolean => role === STOP || role === FULL_STOP
+
+/** Where the marks, closing brackets and citations that start at a mark end. */
+const endOfMarks = (text: string, at: number): number => {
+  let end = at + 1
+  while (isMark(roleAt(text, end))) end++
+  while (roleAt(text, end) === CLOSER) end++
+  if (text.charAt(end) !== "[") return end
+  CITATION.lastIndex = end
+  return CITATION.test(text) ? CITATION.lastIndex : end
 }
 
-function* shifted(text: string, open: { start: number; text: string }, offset: number): Generator<Span> {
-  for (const piece of pieces(text, { start: open.start, end: open.start + open.text.length })) {
-    if (piece.end > piece.start) yield { start: piece.start + offset, end: piece.end + offset }
+/** Whether a line break after `start` is one that only wraps a long line. */
+const isWrapped = (text: string, start: number, newline: number): boolean => {
+  if (newline - Math.max(start, text.lastIndexOf("\n", newline - 1)) < SHORTEST_WRAPPED_LINE) return false
+  const before =
+    text
+      .slice(newline - 4, newline)
+      .trimEnd()
+      .at(-1) ?? ""
+  return LETTER_OR_COMMA.test(before) && LOWERCASE.test(text.charAt(newline + 1))
+}
+
+/** Where the next sentence's text begins, at most a few spaces on. */
+const afterSpaces = (text: string, at: number): number => {
+  let next = at
+  while (next < at + 8 && roleAt(text, next) === SPACE) next++
+  return next
+}
+
+/** Whether a sentence ends at `end` although no space follows: between unspaced letters, or where one was forgotten. */
+const isGlued = (text: string, stop: number, end: number): boolean =>
+  classAt(text, end) === UNSPACED ||
+  (GLUED.test(text.slice(Math.max(0, stop - 2), stop)) && UPPERCASE.test(text.charAt(end)))
+
+/** Whether a sentence that began at `start` ends with the marks between `stop` and `end`. */
+const isEnd = (text: string, start: number, stop: number, end: number): boolean => {
+  const role = roleAt(text, end)
+  if (end >= text.length || role === LINE_BREAK || roleAt(text, stop) === FULL_STOP) return true
+  if (role !== SPACE) return isGlued(text, stop, end)
+  const next = afterSpaces(text, end)
+  if (LOWERCASE.test(text.charAt(next))) return false
+  return text.charAt(stop) !== "." || !continuesAfterStop(text, start, stop, next)
+}
+
+/**
+ * The sentences of a text in any language, trimmed of white space.
+ *
+ * **Details**
+ *
+ * A sentence ends with its script's marks, or with its line unless that is only wrapped. Abbreviations, initials,
+ * decimals and addresses do not end one. Thai, which has no such marks, is cut at spaces. Lazy and linear.
+ */
+export function* sentences(text: string, offset = 0): Generator<Span> {
+  let start = 0
+  let at = 0
+  while (at < text.length) {
+    const role = roleAt(text, at)
+    let end = at + 1
+    let isBreak = false
+    if (role === LINE_BREAK) isBreak = !isWrapped(text, start, at)
+    else if (isMark(role)) {
+      end = endOfMarks(text, at)
+      isBreak = isEnd(text, start, at, end)
+    } else if (role === SPACE && isThai(text.charCodeAt(at - 1)) && isThai(text.charCodeAt(end))) {
+      isBreak = at - start >= SHORTEST_THAI_SENTENCE
+    }
+    if (isBreak) {
+      yield* sentence(text, start, end, offset)
+      start = end
+    }
+    at = end
   }
+  yield* sentence(text, start, text.length, offset)
+}
+
+/** One sentence, trimmed, in as many pieces as it takes; none if it is empty. */
+const sentence = (text: string, from: number, to: number, offset: number): ReadonlyArray<Span> => {
+  const { start, end } = trimmed(text, { start: from, end: to })
+  if (start === end) return []
+  if (end - start <= LONGEST_SENTENCE) return [{ start: start + offset, end: end + offset }]
+  return Array.from(pieces(text, { start, end }), (piece) => ({
+    start: piece.start + offset,
+    end: piece.end + offset,
+  })).filter((piece) => piece.end > piece.start)
 }
