@@ -1,13 +1,44 @@
-import { Effect, Layer } from "effect"
+import { Duration, Effect, Layer } from "effect"
 import type { Auditor } from "./audit/Auditor.ts"
+import * as CascadeAuditor from "./audit/engines/cascade/CascadeAuditor.ts"
 import * as GroundingAuditor from "./audit/engines/grounding/GroundingAuditor.ts"
+import type { JudgeOptions } from "./audit/engines/judge/Judge.ts"
+import * as JudgeAuditor from "./audit/engines/judge/JudgeAuditor.ts"
 import { Settings, type SettingValues } from "./Settings.ts"
+
+/**
+ * The share of an audit's time that the judge may use up, so that an audit ends with what the judge did wrong, and in
+ * the cascade with the first engine's result, and not with a timeout.
+ */
+const JUDGE_SHARE = 0.9
+
+/** Settings that need a value for the chosen engine have one: their cross-checks see to it. */
+const needed = <Value>(value: Value | null): Value => {
+  if (value === null)
+    throw new Error("A setting that the audit engine needs passed the checks without a value.")
+  return value
+}
+
+const judgeOptions = (settings: SettingValues): JudgeOptions => ({
+  url: needed(settings.judgeUrl),
+  model: needed(settings.judgeModel),
+  apiKey: settings.judgeApiKey,
+  timeout: Duration.min(settings.judgeTimeout, Duration.times(settings.auditTimeout, JUDGE_SHARE)),
+  promptLimit: settings.judgePromptLimit,
+})
 
 /** How each engine that `TRUTHTABLE_AUDIT_ENGINE` may name is made from the settings. */
 const engines: Readonly<
   Record<SettingValues["auditEngine"], (settings: SettingValues) => Layer.Layer<Auditor>>
 > = {
   grounding: () => GroundingAuditor.layer(),
+  judge: (settings) => JudgeAuditor.layer(judgeOptions(settings)),
+  cascade: (settings) =>
+    CascadeAuditor.layer({
+      judge: judgeOptions(settings),
+      low: settings.cascadeLow,
+      high: settings.cascadeHigh,
+    }).pipe(Layer.provide(GroundingAuditor.layer())),
 }
 
 /**

@@ -142,8 +142,9 @@ const places: ReadonlyArray<{ readonly modules: RegExp; readonly folders: Array<
   { modules: /^effect\/http-api$/, folders: ["admin"] },
   {
     modules: /^effect\/http(\/|$)/,
-    folders: ["admin", "commands", "demo", "process", "proxy", "TruthTable.ts"],
+    folders: ["admin", "audit", "commands", "demo", "process", "proxy", "TruthTable.ts"],
   },
+  { modules: /^effect\/(ai|persistence)(\/|$)/, folders: ["audit"] },
   { modules: /^effect\/cli(\/|$)/, folders: ["cli.ts", "commands"] },
   { modules: /^undici$/, folders: ["proxy"] },
   {

@@ -89,5 +89,8 @@ export const baseUrl: TextCodec<URL> = Schema.Trim.pipe(
 /** A secret that can stand in an `Authorization` header: visible ASCII characters, no space. */
 export const token = Schema.RedactedFromValue(Schema.Trim.check(Schema.isPattern(/^[\x21-\x7e]+$/)))
 
+/** A text without white space. */
+export const word: TextCodec<string> = Schema.Trim.check(Schema.isPattern(/^\S+$/))
+
 /** The path of a file. */
 export const filePath: TextCodec<string> = Schema.Trim.check(Schema.isNonEmpty())

@@ -30,11 +30,13 @@ const listenersCollide: Check = ({ host, port, adminHost, adminPort }) =>
 
 const portOf = (url: URL): number => Number(url.port) || (url.protocol === "https:" ? 443 : 80)
 
+const destination = (name: string, url: URL | null | undefined) =>
+  url === null || url === undefined ? [] : [{ name, url, subject: `"${url.origin}" is` }]
+
 /** Every URL that requests are sent to, with the setting that it is in and what it is called in messages. */
-const destinations = ({ routes, upstreamUrl }: Partial<SettingValues>) => [
-  ...(upstreamUrl
-    ? [{ name: definitions.upstreamUrl.name, url: upstreamUrl, subject: `"${upstreamUrl.origin}" is` }]
-    : []),
+const destinations = ({ judgeUrl, routes, upstreamUrl }: Partial<SettingValues>) => [
+  ...destination(definitions.upstreamUrl.name, upstreamUrl),
+  ...destination(definitions.judgeUrl.name, judgeUrl),
   ...Object.entries(routes ?? {}).map(([prefix, url]) => ({
     name: definitions.routes.name,
     url,
@@ -65,8 +67,38 @@ const destinationIsProxy: Check = (values) => {
   )
 }
 
+/** An engine that asks a judge, where `value` of `key` is missing for it. */
+const judgeNeeds =
+  (key: "judgeUrl" | "judgeModel"): Check =>
+  ({ auditEngine, [key]: value }) =>
+    (auditEngine === "judge" || auditEngine === "cascade") && value === null
+      ? {
+          name: definitions[key].name,
+          message:
+            `${definitions.auditEngine.name}=${auditEngine} needs it. Set it to ${definitions[key].accepted}, ` +
+            `or set ${definitions.auditEngine.name} to grounding.`,
+        }
+      : null
+
+const bandIsEmpty: Check = ({ cascadeHigh, cascadeLow }) =>
+  cascadeLow !== undefined && cascadeHigh !== undefined && cascadeLow > cascadeHigh
+    ? {
+        name: definitions.cascadeLow.name,
+        message:
+          `${cascadeLow} is more than ${definitions.cascadeHigh.name}, which is ${cascadeHigh}, so that no claim would be between them. ` +
+          `Set it to ${cascadeHigh} or less.`,
+      }
+    : null
+
+const checks: ReadonlyArray<Check> = [
+  adminNeedsToken,
+  listenersCollide,
+  destinationIsProxy,
+  judgeNeeds("judgeUrl"),
+  judgeNeeds("judgeModel"),
+  bandIsEmpty,
+]
+
 /** What is wrong between settings that are each good by themselves. */
 export const crossChecks = (values: Partial<SettingValues>): ReadonlyArray<SettingsProblem> =>
-  [adminNeedsToken, listenersCollide, destinationIsProxy]
-    .flatMap((check) => check(values))
-    .filter((problem) => problem !== null)
+  checks.flatMap((check) => check(values)).filter((problem) => problem !== null)

@@ -5,6 +5,8 @@ import { optional, setting } from "./Setting.ts"
 
 const hostAccepted = "an IP address (IPv6 without brackets) or a host name"
 const portAccepted = "a whole number from 0 to 65535, where 0 takes any free port"
+const baseUrlAccepted = "an http or https URL without credentials, query or fragment"
+const tokenAccepted = "visible ASCII characters without spaces"
 const durationAccepted = "a duration such as `30 seconds` or `5 minutes`, at most `24 days`"
 
 const KiB = 1024
@@ -33,7 +35,7 @@ export const definitions = {
   upstreamUrl: optional(codecs.baseUrl, {
     name: "UPSTREAM_URL",
     default: "the demo model",
-    accepted: "an http or https URL without credentials, query or fragment, such as `https://api.openai.com`",
+    accepted: `${baseUrlAccepted}, such as \`https://api.openai.com\``,
     meaning: "Base URL of the LLM API; a path in it is kept as prefix",
   }),
   routes: optional(routes, {
@@ -124,11 +126,58 @@ export const definitions = {
     accepted: "a number from 0 to 1",
     meaning: "Share of the exchanges that is audited, decided by a hash of the id",
   }),
-  auditEngine: setting(codecs.choice(["grounding"]), {
+  auditEngine: setting(codecs.choice(["grounding", "judge", "cascade"]), {
     name: "AUDIT_ENGINE",
     default: "grounding",
-    accepted: "`grounding` (`judge` and `grpc` are not available in this version)",
-    meaning: "What checks the answers: `grounding` is embedded",
+    accepted: "`grounding`, `judge` or `cascade` (`grpc` is not available in this version)",
+    meaning:
+      "What checks the answers: `grounding` is embedded, `judge` is an LLM, `cascade` asks the judge only where `grounding` is not sure",
+  }),
+  judgeUrl: optional(codecs.baseUrl, {
+    name: "JUDGE_URL",
+    default: "none",
+    accepted: `${baseUrlAccepted}, such as \`https://api.openai.com/v1\``,
+    meaning:
+      "Where the judge is: an OpenAI-compatible API, by its base or its chat completions' whole address",
+  }),
+  judgeModel: optional(codecs.word, {
+    name: "JUDGE_MODEL",
+    default: "none",
+    accepted: "the name of a model, without spaces",
+    meaning: "Model that judges, by its name at the judge's API",
+  }),
+  judgeApiKey: optional(codecs.token, {
+    name: "JUDGE_API_KEY",
+    default: "none",
+    accepted: tokenAccepted,
+    meaning: "Bearer token for the judge's API",
+    secret: true,
+  }),
+  judgeTimeout: setting(timeout, {
+    name: "JUDGE_TIMEOUT",
+    default: "20 seconds",
+    accepted: durationAccepted,
+    meaning:
+      "Longest time that the judge may take for one audit, with every attempt; never more than nine tenths of `AUDIT_TIMEOUT`",
+  }),
+  judgePromptLimit: setting(codecs.wholeNumber(2_000, 10_000_000), {
+    name: "JUDGE_PROMPT_LIMIT",
+    default: "60000",
+    accepted: "a whole number from 2000 to 10000000",
+    meaning:
+      "Most characters of question, answer, claims and documents in one prompt; of longer documents the passages nearest to the claims are sent",
+  }),
+  cascadeLow: setting(codecs.share, {
+    name: "CASCADE_LOW",
+    default: "0.1",
+    accepted: "a number from 0 to 1",
+    meaning: "`cascade` asks the judge about claims whose probability of support is at least this …",
+  }),
+  cascadeHigh: setting(codecs.share, {
+    name: "CASCADE_HIGH",
+    default: "0.9",
+    accepted: "a number from 0 to 1",
+    meaning: "… and at most this",
   }),
   storeUrl: setting(codecs.choice(["memory:"]), {
     name: "STORE_URL",
@@ -151,7 +200,7 @@ export const definitions = {
   adminToken: optional(codecs.token, {
     name: "ADMIN_TOKEN",
     default: "none",
-    accepted: "visible ASCII characters without spaces",
+    accepted: tokenAccepted,
     meaning: "Bearer token of the admin API; needed where `ADMIN_HOST` is not loopback",
     secret: true,
   }),

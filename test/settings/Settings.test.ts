@@ -29,6 +29,13 @@ describe("Settings.layer", () => {
         auditTimeout: Duration.seconds(30),
         auditSampleRate: 1,
         auditEngine: "grounding",
+        judgeUrl: null,
+        judgeModel: null,
+        judgeApiKey: null,
+        judgeTimeout: Duration.seconds(20),
+        judgePromptLimit: 60_000,
+        cascadeLow: 0.1,
+        cascadeHigh: 0.9,
         storeUrl: "memory:",
         adminHost: "127.0.0.1",
         adminPort: 8081,
@@ -118,10 +125,10 @@ describe("Settings.layer", () => {
   it.effect("says what is not available in this version", () =>
     Effect.gen(function* () {
       const refusal = yield* refusalOf({
-        TRUTHTABLE_AUDIT_ENGINE: "judge",
+        TRUTHTABLE_AUDIT_ENGINE: "grpc",
         TRUTHTABLE_STORE_URL: "sqlite:truthtable.db",
       })
-      assert.match(refusal.problems[0].message, /`judge` and `grpc` are not available in this version/)
+      assert.match(refusal.problems[0].message, /`grpc` is not available in this version/)
       assert.match(refusal.problems[1]?.message ?? "", /other stores are not available in this version/)
     }),
   )

@@ -177,3 +177,50 @@ describe("a route", () => {
     }),
   )
 })
+
+describe("an engine that asks a judge", () => {
+  const judge = {
+    TRUTHTABLE_JUDGE_URL: "https://llm.example/v1",
+    TRUTHTABLE_JUDGE_MODEL: "judge-model",
+  }
+
+  it.effect.each(["judge", "cascade"])("%s needs a URL and a model", (engine) =>
+    Effect.gen(function* () {
+      const environment = { TRUTHTABLE_AUDIT_ENGINE: engine }
+      assert.deepStrictEqual(yield* problemsOf(environment), [
+        "TRUTHTABLE_JUDGE_URL",
+        "TRUTHTABLE_JUDGE_MODEL",
+      ])
+      assert.deepStrictEqual(yield* problemsOf({ ...environment, ...judge }), [])
+      const refusal = yield* refusalOf(environment)
+      assert.include(
+        refusal.problems[0].message,
+        `TRUTHTABLE_AUDIT_ENGINE=${engine} needs it. Set it to an http`,
+      )
+    }),
+  )
+
+  it.effect("is the only one that needs them", () =>
+    Effect.gen(function* () {
+      assert.deepStrictEqual(yield* problemsOf({ TRUTHTABLE_AUDIT_ENGINE: "grounding" }), [])
+    }),
+  )
+
+  it.effect("cannot ask through the proxy itself", () =>
+    Effect.gen(function* () {
+      const environment = { ...judge, TRUTHTABLE_AUDIT_ENGINE: "judge" }
+      const circular = { ...environment, TRUTHTABLE_JUDGE_URL: "http://localhost:8080/v1/chat/completions" }
+      assert.deepStrictEqual(yield* problemsOf(circular), ["TRUTHTABLE_JUDGE_URL"])
+      assert.deepStrictEqual(yield* problemsOf({ ...circular, TRUTHTABLE_PORT: "9000" }), [])
+    }),
+  )
+
+  it.effect("has a band that is not empty", () =>
+    Effect.gen(function* () {
+      const band = (low: string, high: string) =>
+        problemsOf({ TRUTHTABLE_CASCADE_LOW: low, TRUTHTABLE_CASCADE_HIGH: high })
+      assert.deepStrictEqual(yield* band("0.7", "0.6"), ["TRUTHTABLE_CASCADE_LOW"])
+      assert.deepStrictEqual(yield* band("0.6", "0.6"), [])
+    }),
+  )
+})

@@ -1,0 +1,66 @@
+import { Effect, Layer } from "effect"
+import type { Claim } from "../../AuditResult.ts"
+import { Auditor, type AuditError, type Findings } from "../../Auditor.ts"
+import { Judge, type JudgeOptions } from "../judge/Judge.ts"
+import type { Judgement } from "../judge/quotes.ts"
+import { isUncertain, type UncertainBand } from "./uncertain.ts"
+
+export interface CascadeOptions extends UncertainBand {
+  readonly judge: JudgeOptions
+}
+
+const judged = (claim: Claim, judgement: Judgement): Claim => ({
+  ...claim,
+  ...judgement,
+  supported: judgement.status === "supported",
+})
+
+const unasked = (claim: Claim, why: string): Claim => ({ ...claim, reasoning: `${claim.reasoning} ${why}` })
+
+const NO_ROOM = "The judge was not asked about this: its prompt had no room left."
+
+const make = Effect.fnUntraced(function* (band: UncertainBand) {
+  const first = yield* Auditor
+  const { judge, model } = yield* Judge
+  return Auditor.of({
+    audit: Effect.fnUntraced(function* (request) {
+      const { claims, engine } = yield* first.audit(request)
+      const uncertain = claims.filter((claim) => isUncertain(claim, band))
+      const documents = request.documents.filter(({ content }) => content.trim() !== "")
+      const texts = uncertain.map(({ claim }) => claim)
+      const second: (claim: Claim, index: number) => Claim =
+        uncertain.length === 0
+          ? (claim) => claim
+          : yield* judge({ ...request, documents }, texts).pipe(
+              Effect.match({
+                onFailure:
+                  ({ message }: AuditError) =>
+                  (claim: Claim) =>
+                    unasked(claim, message),
+                onSuccess: (judgements) => (claim: Claim, index: number) => {
+                  const judgement = judgements[index]
+                  return judgement === undefined ? unasked(claim, NO_ROOM) : judged(claim, judgement)
+                },
+              }),
+            )
+      const seconds = new Map(uncertain.map((claim, index) => [claim, second(claim, index)]))
+      const findings: Findings = {
+        engine: `${engine}+judge/${model}`,
+        claims: claims.map((claim) => seconds.get(claim) ?? claim),
+      }
+      return findings
+    }),
+  })
+})
+
+/**
+ * Two engines in a row, `grounding/1+judge/MODEL`: the judge is asked, in one call, only about the claims of which the
+ * first engine is not sure.
+ *
+ * **Details**
+ *
+ * When the judge fails, what the first engine found stands, and the reasoning of those claims says so; the audit fails
+ * only when the first engine does.
+ */
+export const layer = ({ judge, ...band }: CascadeOptions): Layer.Layer<Auditor, never, Auditor> =>
+  Layer.effect(Auditor, make(band)).pipe(Layer.provide(Judge.layer(judge)))
