@@ -1,4 +1,4 @@
-import { Console, Effect, FileSystem, Option, Path, Stream } from "effect"
+import { Effect, FileSystem, Option, Path, Stream } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { evaluate } from "../evaluation/evaluate.ts"
 import { noMistakes, withAnswer } from "../evaluation/mistakes.ts"
@@ -11,6 +11,7 @@ import { mistakesJson, mistakesText } from "./eval/mistakesText.ts"
 import { openPredictions } from "./eval/predictions.ts"
 import * as ProgressBar from "./eval/ProgressBar.ts"
 import { reportTable } from "./eval/reportTable.ts"
+import { print } from "./text/print.ts"
 
 interface EvalInput {
   readonly file: string
@@ -60,19 +61,19 @@ const run = Effect.fnUntraced(function* ({ errors, file, json, predictions }: Ev
   return { report: reportOf(outcomes, concurrency), mistakes, json, errors }
 }, Effect.scoped)
 
-const print = Effect.fnUntraced(function* ({
+const printReport = Effect.fnUntraced(function* ({
   errors,
   json,
   mistakes,
   report,
 }: Effect.Success<ReturnType<typeof run>>) {
   if (json) {
-    return yield* Console.log(
+    return yield* print(
       JSON.stringify(errors === 0 ? report : { ...report, mistakes: mistakesJson(mistakes) }, null, 2),
     )
   }
-  if (errors > 0) yield* Console.log(`${mistakesText(mistakes)}\n`)
-  yield* Console.log(reportTable(report))
+  if (errors > 0) yield* print(`${mistakesText(mistakes)}\n`)
+  yield* print(reportTable(report))
 })
 
 export const command = Command.make(
@@ -95,10 +96,10 @@ export const command = Command.make(
       Flag.withDescription("Show the N most confident mistakes of each kind"),
       Flag.filter(
         (errors) => errors >= 0,
-        (errors) => `--errors is ${errors}: it takes a whole number from 0`,
+        () => "a whole number from 0",
       ),
       Flag.withDefault(0),
     ),
   },
-  (input) => run(input).pipe(Effect.andThen(print), Effect.provide(engine.layer)),
+  (input) => run(input).pipe(Effect.andThen(printReport), Effect.provide(engine.layer)),
 ).pipe(Command.withDescription("Measure the engine on exchanges whose answers people have labelled"))

@@ -28,6 +28,7 @@ const cannotRead =
 const reasons: Partial<Record<PlatformError.PlatformError["reason"]["_tag"], string>> = {
   NotFound: "there is no such file",
   PermissionDenied: "permission denied",
+  BadResource: "it is not a file",
 }
 
 /** One line of an input, counted from 1. `bytes` includes its end. */

@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
-import { afterAll } from "vitest"
 import { spawnProgram } from "./support/program.ts"
+import { fileWriter, temporaryFolder } from "./support/temporaryFiles.ts"
 
-const folder = mkdtempSync(join(tmpdir(), "eval-"))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = temporaryFolder()
+const write = fileWriter(folder)
 
 const bridge =
   "The Harbour Bridge opened in 1932. It is 1,149 metres long and carries eight lanes of traffic."
@@ -29,15 +28,8 @@ const exchanges = [
   }),
 ]
 
-let files = 0
-const fileOf = (lines: ReadonlyArray<unknown>): string => {
-  const path = join(folder, `${files++}.jsonl`)
-  writeFileSync(
-    path,
-    lines.map((line) => `${typeof line === "string" ? line : JSON.stringify(line)}\n`).join(""),
-  )
-  return path
-}
+const fileOf = (lines: ReadonlyArray<unknown>): string =>
+  write(lines.map((line) => `${typeof line === "string" ? line : JSON.stringify(line)}\n`).join(""))
 
 const evaluate = async (args: ReadonlyArray<string>, input?: string) => {
   const program = spawnProgram(["eval", ...args], {}, input)
@@ -139,5 +131,13 @@ describe.concurrent("eval", { timeout: 60_000 }, () => {
     assert.strictEqual(code, 1)
     assert.include(stderr, "--predictions")
     assert.strictEqual(readFileSync(path, "utf8").trim().split("\n").length, 3)
+  })
+
+  it("ends well when whoever reads its output has seen enough", async () => {
+    const many = Array.from({ length: 300 }, () => exchanges[2])
+    const program = spawnProgram(["eval", fileOf(many), "--errors", "300"], {})
+    program.child.stdout.once("data", () => program.child.stdout.destroy())
+    assert.strictEqual(await program.ended, 0)
+    assert.deepStrictEqual(program.stderr.all, [])
   })
 })
