@@ -1,3 +1,4 @@
+import { beginsAmazonEventStream, parseAmazonEventStream } from "./AmazonEventStream.ts"
 import { isJsonObject, type JsonObject, objectOf, parseCutJson, parseJson } from "./Json.ts"
 import { parseNewlineJson } from "./NewlineJson.ts"
 import { parseServerSentEvents } from "./ServerSentEvents.ts"
@@ -59,6 +60,7 @@ export class DecodedBody {
   }
 
   #readItems(): BodyItems {
+    if (beginsAmazonEventStream(this.bytes)) return amazonItems(this.bytes)
     if (this.mediaType === "text/event-stream" || looksLikeEventStream(this.bytes)) {
       return eventStreamItems(this.bytes)
     }
@@ -106,6 +108,24 @@ const eventStreamItems = (bytes: Uint8Array): BodyItems => {
     if (value !== undefined) items.push({ event, value })
   }
   return { items, streamed: true, cut: truncated, done }
+}
+
+/**
+ * The events of AWS's binary stream. An exception is an event named `error`. Bedrock wraps the events of a model's own
+ * API in events named `chunk`, as base64: those are the items then.
+ */
+const amazonItems = (bytes: Uint8Array): BodyItems => {
+  const { messages, truncated } = parseAmazonEventStream(bytes)
+  const items = messages.map(({ headers, payload }): BodyItem => {
+    const value = parseJson(Buffer.from(payload).toString())
+    if (headers.get(":message-type") !== "event") return { event: "error", value }
+    const event = headers.get(":event-type") ?? "message"
+    const wrapped = objectOf(value)["bytes"]
+    return event === "chunk" && typeof wrapped === "string"
+      ? { event: "message", value: parseJson(Buffer.from(wrapped, "base64").toString()) }
+      : { event, value }
+  })
+  return { items, streamed: true, cut: truncated, done: false }
 }
 
 const eventStreamStart = /^\uFEFF?\s*(?:data|event|id|retry)?:/

@@ -42,6 +42,19 @@ export const documentsIn = (value: unknown, source: string, depth = 0): Readonly
   return isJsonObject(value) ? documentFrom(value, source) : []
 }
 
+/**
+ * The text of a JSON value: a string itself, the only member of an object if that is a string, anything else as
+ * indented JSON. `undefined` for what says nothing, and for JSON that nests deeper than 64 levels.
+ */
+export const textOfJson = (value: unknown): string | undefined => {
+  if (typeof value === "string") return value
+  if (typeof value !== "object" || value === null || nestsDeeperThan(deepestJson, value)) return undefined
+  const members = Object.values(value)
+  if (members.length === 0) return undefined
+  if (members.length === 1 && typeof members[0] === "string") return members[0]
+  return JSON.stringify(value, null, nestsDeeperThan(deepestIndented, value) ? 0 : 2)
+}
+
 const documentFrom = (object: JsonObject, source: string): ReadonlyArray<FoundDocument> => {
   const textField = textFields.find((name) => textIn(object[name]) !== undefined)
   const idField = idFields.find((name) => isId(object[name]))

@@ -1,10 +1,17 @@
 import type { Prompt } from "../reading/Prompt.ts"
 import type { Reply } from "../reading/Reply.ts"
 import type { DecodedExchange, Format } from "./Format.ts"
+import { anthropicMessages } from "./anthropicMessages.ts"
+import { bedrockConverse } from "./bedrockConverse.ts"
+import { bedrockRetrieveAndGenerate } from "./bedrockRetrieveAndGenerate.ts"
+import { cohereChat } from "./cohereChat.ts"
+import { cohereChatV1 } from "./cohereChatV1.ts"
+import { geminiContent } from "./geminiContent.ts"
 import { json } from "./json.ts"
 import { ollamaChat } from "./ollamaChat.ts"
 import { ollamaGenerate } from "./ollamaGenerate.ts"
 import { openaiChat } from "./openaiChat.ts"
+import { openaiCompletions } from "./openaiCompletions.ts"
 import { openaiResponses } from "./openaiResponses.ts"
 import { text } from "./text.ts"
 
@@ -12,6 +19,13 @@ import { text } from "./text.ts"
 export const formats: ReadonlyArray<Format> = [
   openaiResponses,
   openaiChat,
+  openaiCompletions,
+  anthropicMessages,
+  geminiContent,
+  bedrockConverse,
+  bedrockRetrieveAndGenerate,
+  cohereChat,
+  cohereChatV1,
   ollamaChat,
   ollamaGenerate,
   json,

@@ -1,6 +1,7 @@
 import { documentsIn } from "../documents/jsonDocuments.ts"
 import { arrayOf, isJsonObject, type JsonObject, objectOf, stringOf } from "../Json.ts"
 import { addMessages } from "../reading/messages.ts"
+import { deploymentIn } from "../reading/azure.ts"
 import { textOfPart } from "../reading/contentParts.ts"
 import { PromptBuilder } from "../reading/Prompt.ts"
 import { indexOf, ReplyBuilder } from "../reading/Reply.ts"
@@ -34,9 +35,6 @@ export const openaiChat: Format = {
     return reply.build(!streamed || done || reply.everyPartStopped)
   },
 }
-
-/** Azure's paths name the deployment, which stands for the model. */
-const deploymentIn = (path: string): string | null => /\/deployments\/([^/]+)\//.exec(path)?.[1] ?? null
 
 const isReply = (value: unknown): boolean => {
   const { choices } = objectOf(value)

@@ -54,6 +54,11 @@ export class ReplyBuilder {
     return this.size > 0 && [...this.#parts.values()].every(({ finishReason }) => finishReason !== null)
   }
 
+  /** Why the first part that says so stopped. */
+  get finishReason(): string | null {
+    return this.#inOrder().find(({ finishReason }) => finishReason !== null)?.finishReason ?? null
+  }
+
   /** Makes sure that there is a part with this index, even if it stays without text. */
   open(index: number): void {
     this.#part(index)
@@ -113,20 +118,23 @@ export class ReplyBuilder {
   }
 
   build(finished: boolean): Reply {
-    const inOrder = [...this.#parts].sort(([a], [b]) => a - b).map(([, part]) => part)
     return {
       model: this.#model,
-      answer: inOrder
+      answer: this.#inOrder()
         .map(({ pieces }) => withoutReasoning(pieces.join("")))
         .filter((text) => text.trim() !== "")
         .join("\n\n"),
       callsTools: this.#callsTools,
       refused: this.#refused,
       finished,
-      finishReason: inOrder.find(({ finishReason }) => finishReason !== null)?.finishReason ?? null,
+      finishReason: this.finishReason,
       usage: this.#usage,
       documents: this.#documents,
     }
+  }
+
+  #inOrder(): ReadonlyArray<Part> {
+    return [...this.#parts].sort(([a], [b]) => a - b).map(([, part]) => part)
   }
 
   #part(index: number): Part {

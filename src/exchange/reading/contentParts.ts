@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, objectOf, stringOf } from "../Json.ts"
 import type { Role } from "../PromptMessage.ts"
 import { addDocumentPart, addSearchResult } from "./documentParts.ts"
+import { serverToolDocuments } from "./serverTools.ts"
 import { textOfDataUrl } from "./inlineText.ts"
 import type { Medium, PromptBuilder } from "./Prompt.ts"
 
@@ -70,6 +71,7 @@ const addPart = (prompt: PromptBuilder, part: JsonObject, source: string, depth:
     case "input_file":
       return addFile(prompt, part, source)
     default:
+      for (const document of serverToolDocuments(part, source)) prompt.addDocument(document)
   }
 }
 

@@ -1,3 +1,5 @@
+import { amazonFrame, amazonHeaders } from "../amazonFrames.ts"
+
 /**
  * How a body stands on the wire: the JSON values that it is made of, and how they are written. Tests change the
  * values and write them again.
@@ -55,4 +57,24 @@ export const prose = (pieces: ReadonlyArray<string>): Wire => ({
   contentType: "text/plain; charset=utf-8",
   values: pieces,
   encode: (values) => values.join(""),
+})
+
+/** One event of AWS's binary stream, as its name and its data. */
+export type AmazonEvent = readonly [name: string, data: unknown]
+
+/** AWS's binary event stream. The values are pairs of name and data; a name that ends in `Exception` is one. */
+export const amazonEvents = (values: ReadonlyArray<AmazonEvent>): Wire => ({
+  contentType: "application/vnd.amazon.eventstream",
+  values,
+  encode: (values) =>
+    Buffer.concat(
+      values.map((value) => {
+        const [name, data] = Array.isArray(value) ? value : ["none", value]
+        const type = String(name).endsWith("Exception") ? "exception" : "event"
+        return amazonFrame(
+          amazonHeaders(String(name).slice(0, 40), type),
+          Buffer.from(JSON.stringify(data ?? null)),
+        )
+      }),
+    ),
 })
