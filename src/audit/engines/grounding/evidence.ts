@@ -10,5 +10,6 @@ export const evidenceOf = (index: PassageIndex, passages: ReadonlyArray<number>)
     const passage = index.passage(number)
     const document = passage && index.documents[passage.document]
     if (passage === undefined || document === undefined) return []
-    return [{ document_id: document.id, quote: index.text(number), start: passage.start, end: passage.end }]
+    const { start, end } = passage
+    return [{ document_id: document.id, quote: document.content.slice(start, end), start, end }]
   })

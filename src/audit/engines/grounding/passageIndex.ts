@@ -1,27 +1,38 @@
 import type { Document } from "../../../exchange/Document.ts"
-import { isCut, type Passage, passagesOf } from "./passages.ts"
+import { type Passage, passagesOf } from "./passages.ts"
 import type { Reader, Word } from "./words.ts"
 
 /** Places in the documents that are looked at for one claim's words before the best are chosen. */
 export const MOST_CANDIDATES = 5_000
 
+/** How much a word of a claim's context counts in the search for passages, against one of the claim itself. */
+const CONTEXT_SHARE = 0.5
+
 /**
  * The documents, split and indexed once, so that a claim costs as much as its words occur, and not as much as the
- * documents are long.
+ * documents are long. Passages are known by their number, from 0 in the order of the documents.
  */
 export interface PassageIndex {
   /** Whether a word occurs anywhere in the documents. */
   readonly has: (term: string) => boolean
   /** How much a word tells: the rarer in the documents, the more; most for one that they do not have. */
   readonly weight: (term: string) => number
-  /** The words of a passage. */
+  /** The words of a passage, with offsets into its text. */
   readonly words: (passage: number) => ReadonlyArray<Word>
   /** The terms of a passage. */
   readonly terms: (passage: number) => ReadonlySet<string>
+  /** The text of a passage as it was read; its quote is `content.slice(start, end)` of its document. */
   readonly text: (passage: number) => string
   readonly passage: (passage: number) => Passage | undefined
-  /** The passages that share most with these terms, best first, at most `count`. */
-  readonly nearest: (terms: ReadonlySet<string>, count: number) => ReadonlyArray<number>
+  /**
+   * The passages that share most with these terms, best first, at most `count`. The terms of a `context` count less.
+   * Of passages with the same text only the first is found.
+   */
+  readonly nearest: (
+    terms: ReadonlySet<string>,
+    count: number,
+    context?: ReadonlySet<string>,
+  ) => ReadonlyArray<number>
   /** A passage with the one before and the one after it in its document, in order. */
   readonly window: (passage: number) => ReadonlyArray<number>
   /** Reads a text as the documents were read. */
@@ -31,45 +42,86 @@ export interface PassageIndex {
   readonly isCut: boolean
 }
 
-/** Indexes the documents. */
+/** The passages that have a term, ascending. */
+type Postings = Map<string, Array<number>>
+
+const NOWHERE: ReadonlyArray<number> = []
+const NO_TERMS: ReadonlySet<string> = new Set()
+
+const post = (postings: Postings, words: ReadonlyArray<Word>, number: number): void => {
+  for (const { term, kind } of words) {
+    if (kind === "function") continue
+    const posting = postings.get(term)
+    if (posting === undefined) postings.set(term, [number])
+    else if (posting[posting.length - 1] !== number) posting.push(number)
+  }
+}
+
+/** Indexes the documents. A passage that stands in several of them is posted once. */
 export const indexed = (documents: ReadonlyArray<Document>, read: Reader): PassageIndex => {
-  const passages: Array<Passage> = []
-  const postings = new Map<string, Array<number>>()
-  const textOf = ({ document, start, end }: Passage): string =>
-    documents[document]?.content.slice(start, end) ?? ""
-
-  for (const passage of passagesOf(documents)) {
-    const number = passages.push(passage) - 1
-    for (const { term, kind } of read(textOf(passage))) {
-      if (kind === "function") continue
-      const posting = postings.get(term)
-      if (posting === undefined) postings.set(term, [number])
-      else if (posting.at(-1) !== number) posting.push(number)
-    }
+  const { passages, isCut } = passagesOf(documents)
+  const postings: Postings = new Map()
+  const firsts = new Map<string, number>()
+  const words = passages.map(({ text }, number) => {
+    const first = firsts.get(text)
+    if (first !== undefined) return first
+    firsts.set(text, number)
+    const own = read(text)
+    post(postings, own, number)
+    return own
+  })
+  const wordsOf = (number: number): ReadonlyArray<Word> => {
+    const found = words[number] ?? []
+    return typeof found === "number" ? wordsOf(found) : found
   }
 
-  const scores = new Float64Array(passages.length)
-  const readings = new Map<number, { words: ReadonlyArray<Word>; terms: ReadonlySet<string> }>()
-  const reading = (number: number) => {
-    const known = readings.get(number)
-    if (known !== undefined) return known
-    const passage = passages[number]
-    const words = passage === undefined ? [] : read(textOf(passage))
-    const made = { words, terms: new Set(words.map(({ term }) => term)) }
-    readings.set(number, made)
-    return made
-  }
+  const terms = new Map<number, ReadonlySet<string>>()
   const weight = (term: string): number =>
     Math.log((passages.length + 10) / ((postings.get(term)?.length ?? 0) + 1))
 
-  const nearest = (terms: ReadonlySet<string>, count: number): ReadonlyArray<number> => {
-    const lists = Array.from(terms, (term) => ({ weight: weight(term), list: postings.get(term) ?? [] }))
+  return {
+    documents,
+    isCut,
+    has: (term) => postings.has(term),
+    weight,
+    words: wordsOf,
+    terms: (number) => {
+      const known = terms.get(number)
+      if (known !== undefined) return known
+      const made = new Set(wordsOf(number).map(({ term }) => term))
+      terms.set(number, made)
+      return made
+    },
+    text: (number) => passages[number]?.text ?? "",
+    passage: (number) => passages[number],
+    nearest: makeSearch(postings, weight, passages.length),
+    window: (number) => {
+      const document = passages[number]?.document
+      return [number - 1, number, number + 1].filter((near) => passages[near]?.document === document)
+    },
+    read,
+  }
+}
+
+const makeSearch = (
+  postings: Postings,
+  weight: (term: string) => number,
+  passages: number,
+): PassageIndex["nearest"] => {
+  const scores = new Float64Array(passages)
+  return (terms, count, context = NO_TERMS) => {
+    const lists = Array.from(terms, (term) => ({ weight: weight(term), list: postings.get(term) ?? NOWHERE }))
+    for (const term of context) {
+      if (terms.has(term)) continue
+      lists.push({ weight: weight(term) * CONTEXT_SHARE, list: postings.get(term) ?? NOWHERE })
+    }
     lists.sort((left, right) => left.list.length - right.list.length)
     const touched: Array<number> = []
     let looked = 0
     for (const { weight, list } of lists) {
-      if (looked > 0 && looked + list.length > MOST_CANDIDATES) break
-      for (const number of looked === 0 ? list.slice(0, MOST_CANDIDATES) : list) {
+      const isFirst = looked === 0
+      if (!isFirst && looked + list.length > MOST_CANDIDATES) break
+      for (const number of isFirst ? list.slice(0, MOST_CANDIDATES) : list) {
         if (scores[number] === 0) touched.push(number)
         scores[number] = (scores[number] ?? 0) + weight
       }
@@ -80,33 +132,18 @@ export const indexed = (documents: ReadonlyArray<Document>, read: Reader): Passa
     for (const number of touched) scores[number] = 0
     return best
   }
-
-  return {
-    documents,
-    isCut: isCut(documents),
-    has: (term) => postings.has(term),
-    weight,
-    words: (number) => reading(number).words,
-    terms: (number) => reading(number).terms,
-    text: (number) => {
-      const passage = passages[number]
-      return passage === undefined ? "" : textOf(passage)
-    },
-    passage: (number) => passages[number],
-    nearest,
-    window: (number) => {
-      const document = passages[number]?.document
-      return [number - 1, number, number + 1].filter((near) => passages[near]?.document === document)
-    },
-    read,
-  }
 }
 
 /** Keeps `best` the highest-scored `count` numbers, best first; the earlier passage wins a tie. */
 const insert = (best: Array<number>, number: number, scores: Float64Array, count: number): void => {
   const score = scores[number] ?? 0
   let at = best.length
-  while (at > 0 && (scores[best[at - 1] ?? -1] ?? 0) < score) at--
+  while (at > 0) {
+    const other = best[at - 1] ?? -1
+    const otherScore = scores[other] ?? 0
+    if (otherScore > score || (otherScore === score && other < number)) break
+    at--
+  }
   if (at >= count) return
   best.splice(at, 0, number)
   if (best.length > count) best.pop()

@@ -1,8 +1,14 @@
 import type { Document } from "../../../exchange/Document.ts"
-import { LONGEST_SENTENCE, sentences, type Span, trimmed } from "./sentences.ts"
+import { attributeName } from "./documents/attributeNames.ts"
+import { type Attribute, readJson } from "./documents/attributes.ts"
+import { unescapedJson } from "./jsonText.ts"
+import { sentences, type Span } from "./sentences.ts"
 
 /** Characters of the documents that are read, counted over all of them in order; the rest is left out. */
 export const MOST_CHARACTERS = 2_000_000
+
+/** Passages that are read, over all documents in order; the rest is left out. */
+export const MOST_PASSAGES = 100_000
 
 /**
  * A sentence, line or JSON member of a document: the smallest piece that is quoted as evidence.
@@ -11,52 +17,101 @@ export const MOST_CHARACTERS = 2_000_000
  */
 export interface Passage extends Span {
   readonly document: number
+  /**
+   * What is read of it. For prose just what stands there; for JSON with escapes resolved, and for a member with the
+   * names around it put before it (`hours "Monday": "8:00-17:00"`).
+   */
+  readonly text: string
+  /** The JSON value that it is, or is a sentence of; `null` in prose. */
+  readonly attribute: Attribute | null
   /** Whether it is a JSON name with its value, and no prose. */
   readonly isMember: boolean
 }
 
-const JSON_START = /^\s*[{[]/
-const MEMBER = /^[{[\s]*"[^"]{1,100}"\s*:/
-const MEMBER_END = /,(?=\s*")|[{[](?=\s*["{[])/g
+/** A string value that is longer, or has an end of a sentence before its own, is prose. */
+const LONGEST_MEMBER = 200
+const SENTENCE_END = /[.!?。！？]["')]?\s|[。！？]./
 
-const SENTENCE_END = /[.!?。！？\n]/
+const isProse = ({ kind, value }: Attribute): boolean =>
+  kind === "string" &&
+  typeof value === "string" &&
+  (value.length > LONGEST_MEMBER || SENTENCE_END.test(value))
 
-/** One JSON member, or the sentences of a long value. */
-const spansOf = (content: string, start: number, end: number): Iterable<Span> => {
-  const text = content.slice(start, end)
-  if (text.length > LONGEST_SENTENCE || SENTENCE_END.test(text)) return sentences(text, start)
-  const span = trimmed(content, { start, end })
-  return span.end > span.start ? [span] : []
-}
-
-/** Cuts JSON at its commas and opening brackets, so that one member's value is not read as another's. */
-function* membersOf(content: string): Generator<Span> {
-  let start = 0
-  for (const { index } of content.matchAll(MEMBER_END)) {
-    yield* spansOf(content, start, index)
-    start = index + 1
-  }
-  yield* spansOf(content, start, content.length)
-}
-
-/**
- * The passages of the documents, in order, up to `MOST_CHARACTERS`. Lazy.
- *
- * JSON is read as text: its keys and values are the words.
- */
-export function* passagesOf(documents: ReadonlyArray<Document>): Generator<Passage> {
-  let left = MOST_CHARACTERS
-  for (const [document, { content }] of documents.entries()) {
-    if (left <= 0) return
-    const read = content.length > left ? content.slice(0, left) : content
-    left -= read.length
-    const spans = JSON_START.test(read) ? membersOf(read) : sentences(read)
-    for (const { start, end } of spans) {
-      yield { document, start, end, isMember: MEMBER.test(read.slice(start, end)) }
+function* prose(content: string, span: Span, document: number): Generator<Passage> {
+  const text = span.start === 0 && span.end === content.length ? content : content.slice(span.start, span.end)
+  for (const { start, end } of sentences(text)) {
+    yield {
+      document,
+      start: span.start + start,
+      end: span.start + end,
+      text: text.slice(start, end),
+      attribute: null,
+      isMember: false,
     }
   }
 }
 
-/** Whether the documents are longer than what is read of them. */
-export const isCut = (documents: ReadonlyArray<Document>): boolean =>
-  documents.reduce((sum, { content }) => sum + content.length, 0) > MOST_CHARACTERS
+/** A JSON member as one passage, or each sentence of a value that is prose. */
+function* member(content: string, attribute: Attribute, document: number): Generator<Passage> {
+  const { start, end, path, valueStart } = attribute
+  if (!isProse(attribute)) {
+    const holders = attributeName({ path: start < valueStart ? path.slice(0, -1) : path })
+    const own = unescapedJson(content.slice(start, end)).text
+    yield { document, start, end, text: `${holders} ${own}`.trimStart(), attribute, isMember: true }
+    return
+  }
+  const quotes = /^["']/.test(content.charAt(valueStart)) ? 1 : 0
+  const from = valueStart + quotes
+  const isClosed = quotes === 1 && end > from && content.charAt(end - 1) === content.charAt(valueStart)
+  const { text, offsetOf } = unescapedJson(content.slice(from, isClosed ? end - 1 : end))
+  for (const sentence of sentences(text)) {
+    yield {
+      document,
+      start: from + offsetOf(sentence.start),
+      end: from + offsetOf(sentence.end),
+      text: text.slice(sentence.start, sentence.end),
+      attribute,
+      isMember: false,
+    }
+  }
+}
+
+/** The passages of one document: JSON by its attributes, all else by its sentences. */
+function* passagesOfDocument(content: string, document: number): Generator<Passage> {
+  const { attributes, spans } = readJson(content)
+  let next = 0
+  let read = 0
+  for (const span of spans) {
+    yield* prose(content, { start: read, end: span.start }, document)
+    for (
+      let each = attributes[next];
+      each !== undefined && each.start < span.end;
+      each = attributes[++next]
+    ) {
+      yield* member(content, each, document)
+    }
+    read = span.end
+  }
+  yield* prose(content, { start: read, end: content.length }, document)
+}
+
+/**
+ * The passages of the documents, in order, up to `MOST_CHARACTERS` and `MOST_PASSAGES`, and whether that left any
+ * out.
+ */
+export const passagesOf = (
+  documents: ReadonlyArray<Document>,
+): { readonly passages: ReadonlyArray<Passage>; readonly isCut: boolean } => {
+  const passages: Array<Passage> = []
+  let left = MOST_CHARACTERS
+  for (const [document, { content }] of documents.entries()) {
+    const read = content.length > left ? content.slice(0, left) : content
+    left -= read.length
+    for (const passage of passagesOfDocument(read, document)) {
+      if (passages.length === MOST_PASSAGES) return { passages, isCut: true }
+      passages.push(passage)
+    }
+    if (read.length < content.length) return { passages, isCut: true }
+  }
+  return { passages, isCut: false }
+}
