@@ -70,8 +70,10 @@ export class DecodedBody {
     // Gemini streams the elements of an array where it is not asked for events.
     if (Array.isArray(value)) return plainItems(value, { streamed: true, cut })
     if (value !== undefined) return plainItems([value], { streamed: false, cut })
-    const { values, truncated } = parseNewlineJson(this.bytes)
-    return plainItems(values, { streamed: true, cut: truncated })
+    const { dropped, truncated, values } = parseNewlineJson(this.bytes)
+    // Prose may have a line of JSON in it, as an example.
+    const isProse = dropped && this.mediaType.startsWith("text/")
+    return plainItems(isProse ? [] : values, { streamed: true, cut: truncated })
   }
 }
 
@@ -96,19 +98,26 @@ const plainItems = (
 ): BodyItems => ({ items: values.map((value) => ({ event: "message", value })), done: false, ...how })
 
 const eventStreamItems = (bytes: Uint8Array): BodyItems => {
-  const { events, truncated } = parseServerSentEvents(bytes)
+  const { events, truncated, unfinished } = parseServerSentEvents(bytes)
+  // Some servers forget the blank line after their last event, and all clients forgive it.
+  const forgiven = isWholeEvent(unfinished.data)
   const items: Array<BodyItem> = []
   let done = false
-  for (const { event, data } of events) {
-    if (data.trim() === "[DONE]") {
+  for (const { event, data } of forgiven ? [...events, unfinished] : events) {
+    if (data.trim() === doneMark) {
       done = true
       break
     }
     const value = parseJson(data)
     if (value !== undefined) items.push({ event, value })
   }
-  return { items, streamed: true, cut: truncated, done }
+  return { items, streamed: true, cut: truncated && !forgiven, done }
 }
+
+const doneMark = "[DONE]"
+
+const isWholeEvent = (data: string): boolean =>
+  data.trim() === doneMark || (data.startsWith("{") && parseJson(data) !== undefined)
 
 /**
  * The events of AWS's binary stream. An exception is an event named `error`. Bedrock wraps the events of a model's own

@@ -6,12 +6,18 @@ import { LineSplitter } from "./LineSplitter.ts"
  *
  * **Details**
  *
- * A line that is not JSON is dropped. The last line needs no line end if it is a whole JSON value; if it is not,
+ * A line that is not JSON is dropped, and `dropped` says so. The last line needs no line end if it is a whole JSON value; if it is not,
  * the stream was cut inside it and `truncated` says so.
  */
 export class NewlineJsonParser {
   readonly #lines = new LineSplitter()
   #truncated = false
+  #dropped = false
+
+  /** Whether a line was not JSON. */
+  get dropped(): boolean {
+    return this.#dropped
+  }
 
   /** Whether the stream ended inside a value. Known after `end`. */
   get truncated(): boolean {
@@ -26,9 +32,10 @@ export class NewlineJsonParser {
   /** Ends the stream and gives the values that only its end completes. */
   end(): ReadonlyArray<unknown> {
     const { lines, unfinished } = this.#lines.end()
-    const last = this.#read([unfinished])
-    this.#truncated = unfinished.trim() !== "" && last.length === 0
-    return [...this.#read(lines), ...last]
+    const values = this.#read(lines)
+    const last = parseJson(unfinished)
+    this.#truncated = unfinished.trim() !== "" && last === undefined
+    return last === undefined ? values : [...values, last]
   }
 
   #read(lines: ReadonlyArray<string>): ReadonlyArray<unknown> {
@@ -36,6 +43,7 @@ export class NewlineJsonParser {
     for (const line of lines) {
       const value = parseJson(line)
       if (value !== undefined) values.push(value)
+      else if (line.trim() !== "") this.#dropped = true
     }
     return values
   }
@@ -44,8 +52,8 @@ export class NewlineJsonParser {
 /** Reads newline-delimited JSON that is there as a whole, or as far as it was captured. */
 export const parseNewlineJson = (
   bytes: Uint8Array,
-): { readonly values: ReadonlyArray<unknown>; readonly truncated: boolean } => {
+): { readonly values: ReadonlyArray<unknown>; readonly truncated: boolean; readonly dropped: boolean } => {
   const parser = new NewlineJsonParser()
   const values = [...parser.push(bytes), ...parser.end()]
-  return { values, truncated: parser.truncated }
+  return { values, truncated: parser.truncated, dropped: parser.dropped }
 }

@@ -12,7 +12,8 @@ export interface ServerSentEvent {
  * **Details**
  *
  * Comments and the fields `id` and `retry` are left out: nothing here reconnects. An event that the stream's end
- * cuts off before its blank line is dropped, as the standard asks, and `truncated` says so.
+ * cuts off before its blank line is no event, as the standard asks: `truncated` says so, and `unfinished` is what came
+ * of it.
  */
 export class ServerSentEventParser {
   readonly #lines = new LineSplitter()
@@ -25,6 +26,11 @@ export class ServerSentEventParser {
     return this.#truncated
   }
 
+  /** The event that has not ended. After `end` it is the one that the stream's end cut off. */
+  get unfinished(): ServerSentEvent {
+    return { event: this.#event === "" ? "message" : this.#event, data: this.#data.join("\n") }
+  }
+
   /** The events that `chunk` completes. */
   push(chunk: Uint8Array): ReadonlyArray<ServerSentEvent> {
     return this.#read(this.#lines.push(chunk))
@@ -34,6 +40,7 @@ export class ServerSentEventParser {
   end(): ReadonlyArray<ServerSentEvent> {
     const { lines, unfinished } = this.#lines.end()
     const events = this.#read(lines)
+    if (unfinished !== "") this.#readField(unfinished)
     this.#truncated = unfinished !== "" || this.#event !== "" || this.#data.length > 0
     return events
   }
@@ -46,7 +53,7 @@ export class ServerSentEventParser {
         continue
       }
       if (this.#data.length > 0) {
-        events.push({ event: this.#event === "" ? "message" : this.#event, data: this.#data.join("\n") })
+        events.push(this.unfinished)
       }
       this.#event = ""
       this.#data = []
@@ -67,8 +74,12 @@ export class ServerSentEventParser {
 /** Reads an event stream that is there as a whole, or as far as it was captured. */
 export const parseServerSentEvents = (
   bytes: Uint8Array,
-): { readonly events: ReadonlyArray<ServerSentEvent>; readonly truncated: boolean } => {
+): {
+  readonly events: ReadonlyArray<ServerSentEvent>
+  readonly truncated: boolean
+  readonly unfinished: ServerSentEvent
+} => {
   const parser = new ServerSentEventParser()
   const events = [...parser.push(bytes), ...parser.end()]
-  return { events, truncated: parser.truncated }
+  return { events, truncated: parser.truncated, unfinished: parser.unfinished }
 }

@@ -3,7 +3,10 @@ import { Schema } from "effect"
 import { NewlineJsonParser, parseNewlineJson } from "../../src/exchange/NewlineJson.ts"
 import { chunkSizes, inChunks, newlineJson } from "./exchanges.ts"
 
-const parse = (text: string) => parseNewlineJson(Buffer.from(text))
+const parse = (text: string) => {
+  const { truncated, values } = parseNewlineJson(Buffer.from(text))
+  return { values, truncated }
+}
 
 const line = Schema.Literals(['{"a":"é🗼"}', "[1,2]", "null", '"日本"', "no json", "", " ", '{"cut":'])
 const lineEnd = Schema.Literals(["\n", "\r\n", "\n\n", ""])
@@ -32,6 +35,11 @@ describe("NewlineJson", () => {
 
   it("needs no line end after the last value", () => {
     assert.deepStrictEqual(parse('{"a":1}\n{"b":2}'), { values: [{ a: 1 }, { b: 2 }], truncated: false })
+  })
+
+  it("says when it dropped a line that is no JSON", () => {
+    assert.isFalse(parseNewlineJson(Buffer.from('{"a":1}\n\n{"b"')).dropped)
+    assert.isTrue(parseNewlineJson(Buffer.from('For example:\n{"a":1}\n')).dropped)
   })
 
   it("says when it was cut inside a value", () => {

@@ -3,7 +3,10 @@ import { Schema } from "effect"
 import { parseServerSentEvents, ServerSentEventParser } from "../../src/exchange/ServerSentEvents.ts"
 import { chunkSizes, inChunks } from "./exchanges.ts"
 
-const parse = (text: string) => parseServerSentEvents(Buffer.from(text))
+const parse = (text: string) => {
+  const { events, truncated } = parseServerSentEvents(Buffer.from(text))
+  return { events, truncated }
+}
 
 const fields = ["data: ", "data:", "data", "event: end", "id: 1", "retry: 10", ": comment", "unknown: field"]
 const texts = ["é", "日本", "🗼", "\uFEFF", "text", "[DONE]", " "]
@@ -61,4 +64,9 @@ describe("ServerSentEvents", () => {
       assert.deepStrictEqual(parse(text), { events: [{ event: "message", data: "a" }], truncated: true })
     },
   )
+
+  it("gives what came of the event that was cut off", () => {
+    const { unfinished } = parseServerSentEvents(Buffer.from("data: a\n\nevent: end\ndata: b\ndata: c"))
+    assert.deepStrictEqual(unfinished, { event: "end", data: "b\nc" })
+  })
 })

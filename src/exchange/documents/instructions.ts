@@ -8,8 +8,9 @@ const opener = new RegExp(
     "output|format|base|ground|stick|say|refuse|prefer|limit|treat|stay|read|check|consider|rely|refer",
     "you (?:are|will|must|should|can|may|need|have to|have access|always|never|answer|help|respond|speak)",
     "your (?:task|job|role|goal|name|purpose|answers?|responses?|replies)",
-    "(?:if|when|whenever) (?:you|unsure|in doubt|asked|it is not|the (?:answer|context|documents?|information))",
+    "(?:if|when|whenever) (?:you|unsure|in doubt|asked|answer|answering|it is not|the (?:answer|context|documents?|information))",
     "(?:here|below|above|these|this) (?:is|are)|the following|context information",
+    "(?:some |these |your )?(?:rules|guidelines|instructions)(?: to follow)?:",
     // How the other great languages say "you are".
     "du bist|sie sind|tu es|vous êtes|eres|usted es|sei|você é|je bent|jesteś|ты|вы|你是|您是|あなたは|당신은",
   ].join("|")})(?![a-z])`,

@@ -56,8 +56,8 @@ class BlockReader {
       if (announced && fence !== undefined) next = this.#takeFenced(at, fence)
       else if (label !== undefined)
         next = this.#takeLabelBeforeFence(at, label) ?? this.#takeSection(at, label)
-      // An announcement holds for its paragraph and for what directly follows that.
-      const startsParagraph = (this.#lines[at - 1] ?? "").trim() === ""
+      // An announcement holds for its paragraph and for what directly follows that, a question aside.
+      const startsParagraph = (this.#lines[at - 1] ?? "").trim() === "" && questionLabelOf(line) === undefined
       if (line.trim() !== "") {
         announced = label !== undefined || mentionsDocuments(line) || (announced && !startsParagraph)
       }
@@ -93,6 +93,8 @@ class BlockReader {
       if (closed ? fenceOf(line) === fence : questionLabelOf(line) !== undefined) break
     }
     this.#add(this.#lines.slice(at + 1, end))
+    // "Here are the documents:" is no part of the question.
+    if (isAnnouncement(this.#rest.at(-1) ?? "")) this.#rest.pop()
     return closed ? end + 1 : end
   }
 
@@ -133,15 +135,27 @@ class BlockReader {
     return hasParagraphBefore ? blankLine : undefined
   }
 
-  /** "Use the following context …", a blank line, the documents, `Question:`: LangChain's default has no more. */
+  /**
+   * "Use the following context …", a colon or a blank line, the documents, `Question:`: LangChain's defaults have no
+   * more.
+   */
   #takeAnnounced(): void {
-    const blank = this.#rest.findIndex((line) => line.trim() === "")
     const question = this.#rest.findLastIndex((line) => questionLabelOf(line) !== undefined)
+    const colon = this.#rest.findIndex((line) => isAnnouncement(line) && speaksOfWhatFollows(line))
+    if (colon !== -1 && colon < question) {
+      this.#add(this.#rest.splice(colon + 1, question - colon - 1))
+      return
+    }
+    const blank = this.#rest.findIndex((line) => line.trim() === "")
     if (blank < 1 || question <= blank) return
     const announcement = this.#rest.slice(0, blank).join(" ").slice(0, 400)
-    if (!/\b(?:following|below)\b/i.test(announcement) || !mentionsDocuments(announcement)) return
+    if (!speaksOfWhatFollows(announcement) || !mentionsDocuments(announcement)) return
     this.#add(this.#rest.splice(blank, question - blank))
   }
 }
+
+const isAnnouncement = (line: string): boolean => /:\s{0,3}$/.test(line.slice(-4)) && mentionsDocuments(line)
+
+const speaksOfWhatFollows = (text: string): boolean => /\b(?:following|below)\b/i.test(text)
 
 const headingMarks = (line: string): string => /^#{1,6}(?= )/.exec(line)?.[0] ?? ""

@@ -7,10 +7,13 @@ const contextLabel =
 const questionLabel =
   /^(?:#{1,6} {0,3}|\*\*)?(?:(?:user|user's|original|current|my|the) )?(?:question|query)(?:\*\*)?(?: ?: {0,3}(?:\*\*)?|\s*$) {0,3}/i
 
-/** "Answer the following question: …", the label in a sentence. */
-const questionSentence = /^[^:]{0,100}\banswer\b[^:]{0,40}\b(?:question|query) ?: {0,3}/i
+/** "Answer the following question: …" and "The original query is as follows: …", the label in a sentence. */
+const questionSentence =
+  /^(?:[^:]{0,100}\banswer\b[^:]{0,40}\b(?:question|query)|the [^:]{0,40}\b(?:question|query) is(?: as follows)?) ?: {0,3}/i
 
-const answerLabel = /^(?:#{1,6} {0,3}|\*\*)?(?:(?:helpful|final|your|the) )?answer(?:\*\*)?(?: ?:|\s*$)/i
+/** "We have provided an existing answer: …" is where a prompt that refines one goes on after the question. */
+const answerLabel =
+  /^(?:(?:#{1,6} {0,3}|\*\*)?(?:(?:helpful|final|refined|your|the) )?answer(?:\*\*)?(?: ?:|\s*$)|[^:]{0,40}\bexisting answer ?:)/i
 
 const fence = /^ {0,3}(`{3,60}|~{3,60}|-{3,60}|={3,60}|"{3,60})[\w-]{0,20}\s*$/
 
@@ -31,10 +34,19 @@ export interface ContextLabel extends Label {
 const inlineLabel =
   /(?<=[\s.!?])(?=(?:Context|CONTEXT|Documents?|DOCUMENTS?|Question|QUESTION|Query|QUERY|Answer|ANSWER):)/
 
+const quotes = '"""'
+
 /**
- * A line such as "Context: … Question: …" as one line for each label, and any other line as it is.
+ * A line such as "Context: … Question: …" as one line for each label, a line with three quotes at either end as a line
+ * for the quotes and one for the text, and any other line as it is.
  */
 export const atInlineLabels = (line: string): ReadonlyArray<string> => {
+  const text = line.trim()
+  if (text.length > quotes.length && (text.startsWith(quotes) || text.endsWith(quotes))) {
+    return text
+      .split(quotes)
+      .flatMap((part, at) => [...(at === 0 ? [] : [quotes]), ...(part === "" ? [] : [part])])
+  }
   if (!line.includes(":")) return [line]
   const parts = line.split(inlineLabel)
   const isWholePrompt =
@@ -85,6 +97,6 @@ export const fenceOf = (line: string): string | undefined => fence.exec(start(li
  * pieces of context to answer the question."
  */
 export const mentionsDocuments = (text: string): boolean =>
-  /\b(?:contexts?|documents?|sources?|passages?|excerpts?|search results|knowledge base|background|information)\b/i.test(
+  /\b(?:contexts?|documents?|sources?|passages?|excerpts?|extracts?|articles?|search results|knowledge base|background|information|text)\b/i.test(
     text,
   )

@@ -9,6 +9,7 @@ describe("isInstructionsOnly", () => {
     "Answer in at most 3 sentences. Do not make anything up!",
     "You are a support agent.\n\n- Be polite.\n- Never guess.\n1. Always cite the document you used.",
     "Use the following pieces of context to answer the user's question. \nIf you don't know the answer, just say that you don't know, don't try to make up an answer.\n----------------",
+    "You are an expert Q&A system that is trusted around the world.\nAlways answer the query using the provided context information, and not prior knowledge.\nSome rules to follow:\n1. Never directly reference the given context in your answer.",
     "Du bist ein hilfreicher Assistent.",
   ])("holds for %j", (text) => {
     assert.isTrue(isInstructionsOnly(text))

@@ -41,6 +41,32 @@ const prompts: ReadonlyArray<readonly [string, string]> = [
     "Haystack's",
     `Given the following information, answer the question.\n\nContext:\n${tower}\n\nQuestion: ${question}\nAnswer:`,
   ],
+  [
+    "LangChain's expressions",
+    `Answer the question based only on the following context:\n${tower}\n\nQuestion: ${question}\n`,
+  ],
+  [
+    "LangChain's refinement",
+    `The original question is as follows: ${question}\nWe have provided an existing answer: 300 m\nWe have the opportunity to refine the existing answer (only if needed) with some more context below.\n------------\n${tower}\n------------\nGiven the new context, refine the original answer to better answer the question.`,
+  ],
+  [
+    "LangChain's sources",
+    `Given the following extracted parts of a long document and a question, create a final answer with references.\n\nQUESTION: ${question}\n=========\n${tower}\n=========\nFINAL ANSWER:`,
+  ],
+  [
+    "LlamaIndex's summary of several sources",
+    `Context information from multiple sources is below.\n${rule}\n${tower}\n${rule}\nGiven the information from multiple sources and not prior knowledge, answer the query.\nQuery: ${question}\nAnswer: `,
+  ],
+  [
+    "LlamaIndex's refinement",
+    `The original query is as follows: ${question}\nWe have provided an existing answer: 300 m\nWe have the opportunity to refine the existing answer (only if needed) with some more context below.\n------------\n${tower}\n------------\nGiven the new context, refine the original answer.\nRefined Answer: `,
+  ],
+  [
+    "OpenAI's cookbook",
+    `Use the below articles to answer the subsequent question.\n\nArticle section:\n"""\n${tower}\n"""\n\nQuestion: ${question}`,
+  ],
+  ["quotes around the text", `Here is the text:\n"""${tower}"""\n\n${question}`],
+  ["an announcement of what is fenced in", `Here are the documents:\n\`\`\`\n${tower}\n\`\`\`\n${question}`],
   ["Windows line ends", `Context: ${tower}\n\nQuestion: ${question}`.replaceAll("\n", "\r\n")],
 ]
 

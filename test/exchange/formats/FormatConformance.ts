@@ -1,4 +1,4 @@
-import { assert, describe, it } from "@effect/vitest"
+import { assert, beforeAll, describe, it } from "@effect/vitest"
 import { Effect, Result, Schema } from "effect"
 import { Capture } from "../../../src/exchange/Capture.ts"
 import type { Exchange } from "../../../src/exchange/Exchange.ts"
@@ -84,6 +84,9 @@ const foreignPaths = [
   "/somewhere",
 ]
 
+/** Each run of a property reads every transcript. */
+const runs = { arbitrary: { runs: 25 } }
+
 /**
  * What every wire format must do, shown on its transcripts. A format's test file is this and nothing else, or little
  * else.
@@ -135,28 +138,41 @@ export const conforms = (format: Format, transcripts: Transcripts): void => {
       }
     })
 
-    it.prop("reads the same however the bytes were cut into chunks", [chunkSizes], ([sizes]) => {
-      for (const transcript of all) {
+    let everyOne: ReadonlyArray<{ readonly transcript: Transcript; readonly expected: Extraction }> = []
+    beforeAll(() => {
+      everyOne = all.map((transcript) => ({ transcript, expected: read(transcript) }))
+    })
+
+    it.prop(
+      "reads the same however the bytes were cut into chunks",
+      [chunkSizes],
+      ([sizes]) => {
         const chunks = (bytes: Uint8Array) => inChunks(bytes, sizes)
-        assert.deepStrictEqual(read(transcript, { chunks }), read(transcript))
-      }
-    })
-
-    const fraction = Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 1 }))
-
-    it.prop("reads an answer as far as it came", [fraction], ([part]) => {
-      for (const transcript of all) {
-        const bytes = bytesOf(transcript.response.encode(transcript.response.values))
-        const response = bytes.subarray(0, Math.floor(part * bytes.length))
-        const cut = attempt(transcript, { response, ending: "upstream_closed" })
-        if (cut === undefined) continue
-        assert.strictEqual(cut.incompleteReason, "upstream_closed")
-        assert.strictEqual(cut.query, transcript.expected.query)
-        if (transcript.severalParts !== true) {
-          assert.strictEqual(transcript.expected.answer.slice(0, cut.answer.length), cut.answer)
+        for (const { expected, transcript } of everyOne) {
+          assert.deepStrictEqual(read(transcript, { chunks }), expected)
         }
-      }
-    })
+      },
+      runs,
+    )
+
+    it.prop(
+      "reads an answer as far as it came",
+      [Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 1 }))],
+      ([part]) => {
+        for (const { expected, transcript } of everyOne) {
+          const bytes = bytesOf(transcript.response.encode(transcript.response.values))
+          const response = bytes.subarray(0, Math.floor(part * bytes.length))
+          const cut = attempt(transcript, { response, ending: "upstream_closed" })
+          if (cut === undefined) continue
+          assert.strictEqual(cut.incompleteReason, "upstream_closed")
+          assert.strictEqual(cut.query, expected.query)
+          if (transcript.severalParts !== true) {
+            assert.strictEqual(expected.answer.slice(0, cut.answer.length), cut.answer)
+          }
+        }
+      },
+      runs,
+    )
 
     it.each(all)("says that a stream without its end is not whole: $name", (transcript) => {
       if (unmarked || !transcripts.streamed.includes(transcript)) return
@@ -189,8 +205,8 @@ export const conforms = (format: Format, transcripts: Transcripts): void => {
 
 /** The same events with other line ends, with comments and other fields, and with their data over several lines. */
 const rewritten = (stream: string): ReadonlyArray<string> => {
-  const { events } = parseServerSentEvents(bytesOf(stream))
-  const overLines = events.map(({ data, event }) => {
+  const { events, truncated, unfinished } = parseServerSentEvents(bytesOf(stream))
+  const overLines = [...events, ...(truncated ? [unfinished] : [])].map(({ data, event }) => {
     const pretty = data === "[DONE]" ? data : JSON.stringify(JSON.parse(data), null, 1)
     const name = event === "message" ? "" : `event:${event}\n`
     return `${name}${pretty

@@ -202,6 +202,13 @@ const streamed: ReadonlyArray<Transcript> = [
     expected: answered,
   },
   {
+    name: "a stream whose last event lacks its blank line",
+    path,
+    request: whole({ ...request, stream: true }),
+    response: events([opening, ...pieces, usageChunk], "data: [DONE]"),
+    expected: { ...asked, model: "answering-1", answer, usage: counted },
+  },
+  {
     name: "a stream of two choices in turn",
     path,
     request: whole({ ...request, stream: true, n: 2 }),

@@ -24,6 +24,13 @@ const inOnePiece: ReadonlyArray<Transcript> = [
     expected: { ...answered, answer: "data: 87" },
   },
   {
+    name: "text with a line of JSON in it",
+    path,
+    request: whole({ query: question }),
+    response: prose(['For example:\n{"answer":"no"}\n']),
+    expected: { ...answered, answer: 'For example:\n{"answer":"no"}\n' },
+  },
+  {
     name: "text in, text out",
     path,
     request: prose([`Context: ${tower}\n\nQuestion: ${question}`]),
