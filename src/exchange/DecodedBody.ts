@@ -18,6 +18,8 @@ export interface BodyItems {
   readonly streamed: boolean
   /** Whether the bytes end inside a value. */
   readonly cut: boolean
+  /** Whether the last item is as much as there was of such a value. Of events and lines it is left out instead. */
+  readonly lastIsCut: boolean
   /** Whether a `[DONE]` event ended the stream, as OpenAI's API and those like it send. */
   readonly done: boolean
 }
@@ -68,12 +70,12 @@ export class DecodedBody {
     const value = whole === undefined && this.truncated ? parseCutJson(this.text) : whole
     const cut = whole === undefined
     // Gemini streams the elements of an array where it is not asked for events.
-    if (Array.isArray(value)) return plainItems(value, { streamed: true, cut })
-    if (value !== undefined) return plainItems([value], { streamed: false, cut })
+    if (Array.isArray(value)) return plainItems(value, { streamed: true, cut, lastIsCut: cut })
+    if (value !== undefined) return plainItems([value], { streamed: false, cut, lastIsCut: cut })
     const { dropped, truncated, values } = parseNewlineJson(this.bytes)
     // Prose may have a line of JSON in it, as an example.
     const isProse = dropped && this.mediaType.startsWith("text/")
-    return plainItems(isProse ? [] : values, { streamed: true, cut: truncated })
+    return plainItems(isProse ? [] : values, { streamed: true, cut: truncated, lastIsCut: false })
   }
 }
 
@@ -94,7 +96,7 @@ export const isError = ({ event, value }: BodyItem): boolean => {
 
 const plainItems = (
   values: ReadonlyArray<unknown>,
-  how: { readonly streamed: boolean; readonly cut: boolean },
+  how: Pick<BodyItems, "streamed" | "cut" | "lastIsCut">,
 ): BodyItems => ({ items: values.map((value) => ({ event: "message", value })), done: false, ...how })
 
 const eventStreamItems = (bytes: Uint8Array): BodyItems => {
@@ -111,7 +113,7 @@ const eventStreamItems = (bytes: Uint8Array): BodyItems => {
     const value = parseJson(data)
     if (value !== undefined) items.push({ event, value })
   }
-  return { items, streamed: true, cut: truncated && !forgiven, done }
+  return { items, streamed: true, cut: truncated && !forgiven, lastIsCut: false, done }
 }
 
 const doneMark = "[DONE]"
@@ -134,7 +136,7 @@ const amazonItems = (bytes: Uint8Array): BodyItems => {
       ? { event: "message", value: parseJson(Buffer.from(wrapped, "base64").toString()) }
       : { event, value }
   })
-  return { items, streamed: true, cut: truncated, done: false }
+  return { items, streamed: true, cut: truncated, lastIsCut: false, done: false }
 }
 
 const eventStreamStart = /^\uFEFF?\s*(?:data|event|id|retry)?:/

@@ -38,10 +38,11 @@ export const geminiContent: Format = {
     return prompt.build(stringOf(object["model"]) ?? /\/models\/([^/:]+):/.exec(path)?.[1] ?? null)
   },
   readReply: (response) => {
-    const { items, streamed } = response.items
+    const { items, lastIsCut, streamed } = response.items
     if (!items.some(({ value }) => isReply(objectOf(value)))) return undefined
     const reply = new ReplyBuilder()
-    for (const { value } of items) readPiece(reply, objectOf(value))
+    const last = lastIsCut ? items.at(-1) : undefined
+    for (const item of items) readPiece(reply, objectOf(item.value), item === last)
     return reply.build(!streamed || reply.everyPartStopped)
   },
 }
@@ -79,7 +80,11 @@ const mediumOf = (mimeType: string): Medium => {
 const isReply = ({ candidates, promptFeedback, usageMetadata }: JsonObject): boolean =>
   Array.isArray(candidates) || isJsonObject(promptFeedback) || isJsonObject(usageMetadata)
 
-const readPiece = (reply: ReplyBuilder, piece: JsonObject): void => {
+/**
+ * `isCut` says that the piece may end inside a part. Its last part is left out then: whether a text is a thought stands
+ * after the text.
+ */
+const readPiece = (reply: ReplyBuilder, piece: JsonObject, isCut: boolean): void => {
   reply.setModel(piece["modelVersion"])
   const outputTokens = ["candidatesTokenCount", "thoughtsTokenCount"]
   const inputTokens = ["promptTokenCount", "toolUsePromptTokenCount"]
@@ -89,9 +94,10 @@ const readPiece = (reply: ReplyBuilder, piece: JsonObject): void => {
     const index = indexOf(candidate["index"], position)
     const source = `response.candidates[${position}]`
     reply.open(index)
-    arrayOf(objectOf(candidate["content"])["parts"]).forEach((part, at) =>
-      readPart(reply, objectOf(part), index, `${source}.content.parts[${at}]`),
-    )
+    const parts = arrayOf(objectOf(candidate["content"])["parts"])
+    parts
+      .slice(0, isCut && candidate["finishReason"] === undefined ? -1 : undefined)
+      .forEach((part, at) => readPart(reply, objectOf(part), index, `${source}.content.parts[${at}]`))
     reply.stop(index, candidate["finishReason"])
     const chunks = objectOf(candidate["groundingMetadata"])["groundingChunks"]
     arrayOf(chunks).forEach((chunk, at) => {

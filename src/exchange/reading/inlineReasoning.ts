@@ -1,4 +1,6 @@
 const opening = /^\s*<think(?:ing)?>/
+/** What is there of an opening tag where the answer was cut inside it. */
+const cutOpening = /^\s*<(?:t(?:h(?:i(?:n(?:k(?:i(?:n(?:g)?)?)?)?)?)?)?)?$/
 const closing = /<\/think(?:ing)?>/
 
 /**
@@ -15,6 +17,7 @@ export const withoutReasoning = (text: string): string => {
     const end = closing.exec(text)
     return end === null ? "" : text.slice(end.index + end[0].length).trimStart()
   }
+  if (cutOpening.test(text)) return ""
   const end = /\n<\/think(?:ing)?>\n/.exec(text)
   return end === null || text.lastIndexOf("<think", end.index) !== -1
     ? text
