@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { Document } from "../exchange/Document.ts"
+import { Usage } from "../exchange/Usage.ts"
 
 /**
  * What the documents say of a claim.
@@ -61,6 +62,11 @@ export const AuditResult = Schema.Struct({
   incomplete_reason: Schema.NullOr(
     Schema.Literals(["client_disconnected", "upstream_closed", "capture_limit"]),
   ),
+  /** Why the model stopped, in the provider's own word; `null` where it does not say. */
+  finish_reason: Schema.NullOr(Schema.String),
+  usage: Schema.NullOr(Usage),
+  /** What could not be seen or read, and whether the model refused: a sentence each. */
+  notes: Schema.Array(Schema.String),
   /** 0 to 100; `null` when no claim could be verified. */
   trust_score: Schema.NullOr(Schema.Finite),
   /** 0 to 100; `null` when no claim could be verified. */

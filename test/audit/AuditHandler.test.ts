@@ -14,9 +14,9 @@ const extraction: Extraction = {
   answer: "x and y",
   documents: [{ id: "d", content: "x", source: "documents[0]", metadata: { title: "X" } }],
   incompleteReason: null,
-  usage: null,
-  finishReason: null,
-  notes: [],
+  usage: { input_tokens: 31, output_tokens: null },
+  finishReason: "stop",
+  notes: ["1 image was not read."],
 }
 const ids = { id: "audit-1", requestId: "request-1" }
 
@@ -43,6 +43,9 @@ describe("audit", () => {
         documents: extraction.documents,
         complete: true,
         incomplete_reason: null,
+        finish_reason: "stop",
+        usage: { input_tokens: 31, output_tokens: null },
+        notes: ["1 image was not read."],
         trust_score: 50,
         hallucination_rate: 50,
         grade: "F",

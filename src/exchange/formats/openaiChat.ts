@@ -1,5 +1,6 @@
 import { documentsIn } from "../documents/jsonDocuments.ts"
 import { arrayOf, isJsonObject, type JsonObject, objectOf, stringOf } from "../Json.ts"
+import { membersOf } from "../reading/documentParts.ts"
 import { addMessages } from "../reading/messages.ts"
 import { deploymentIn } from "../reading/azure.ts"
 import { textOfPart } from "../reading/contentParts.ts"
@@ -16,7 +17,7 @@ import type { Format } from "./Format.ts"
  * Several choices make one answer, in the order of their `index`. A refusal is part of the answer's text; reasoning
  * and tool calls are not. Where the answer is spoken, its transcript is the text. A stream is finished by `[DONE]` or
  * by a `finish_reason` for each choice. Azure puts what it retrieved from one's own data into the message's
- * `context`.
+ * `context`, and OpenRouter what it found on the web into its `annotations`.
  */
 export const openaiChat: Format = {
   name: "openai.chat",
@@ -64,9 +65,19 @@ const readChoice = (reply: ReplyBuilder, choice: JsonObject, position: number): 
   reply.stop(index, choice["finish_reason"])
   if (arrayOf(message["tool_calls"]).length > 0 || isJsonObject(message["function_call"]))
     reply.markToolCall()
+  const source = `response.choices[${position}].message`
   const { citations } = objectOf(message["context"])
-  const source = `response.choices[${position}].message.context.citations`
-  for (const document of documentsIn(citations, source)) reply.addDocument(document)
+  for (const document of documentsIn(citations, `${source}.context.citations`)) reply.addDocument(document)
+  arrayOf(message["annotations"]).forEach((annotation, at) => {
+    const cited = objectOf(objectOf(annotation)["url_citation"])
+    if (typeof cited["content"] !== "string") return
+    const place = `${source}.annotations[${at}].url_citation`
+    reply.addDocument({
+      content: cited["content"],
+      source: place,
+      metadata: membersOf(cited, ["title", "url"]),
+    })
+  })
 }
 
 const textOf = (content: unknown): string =>

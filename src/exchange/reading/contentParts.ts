@@ -20,6 +20,7 @@ const media: ReadonlyMap<unknown, Medium> = new Map<unknown, Medium>([
   ["input_audio", "audio clip"],
   ["video", "video"],
   ["video_url", "video"],
+  ["document_url", "file"],
 ])
 
 /** The text of a content part that is one, else `undefined`. */

@@ -157,9 +157,44 @@ const providers: ReadonlyArray<Transcript> = [
     },
   },
   {
-    name: "Mistral's reasoning in parts of content",
+    name: "OpenRouter's answer from a search of the web",
+    path: "/api/v1/chat/completions",
+    request: whole({ messages: [user], plugins: [{ id: "web" }] }),
+    response: whole(
+      completion({
+        content: answer,
+        annotations: [
+          {
+            type: "url_citation",
+            url_citation: { url: "https://example.com/a", title: "A", start_index: 0 },
+          },
+          {
+            type: "url_citation",
+            url_citation: { url: "https://example.com/b", title: "B", content: tower },
+          },
+        ],
+      }),
+    ),
+    expected: {
+      ...answered,
+      documents: [["response.choices[0].message.annotations[1].url_citation", tower]],
+    },
+  },
+  {
+    name: "Mistral's reasoning in parts of content, about a document that it fetches",
     path,
-    request: whole(request),
+    request: whole({
+      messages: [
+        { role: "system", content: tower },
+        {
+          role: "user",
+          content: [
+            { type: "text", text: question },
+            { type: "document_url", document_url: "https://example.com/a.pdf" },
+          ],
+        },
+      ],
+    }),
     response: whole(
       completion({
         content: [
@@ -168,7 +203,7 @@ const providers: ReadonlyArray<Transcript> = [
         ],
       }),
     ),
-    expected: answered,
+    expected: { ...answered, notes: ["1 file was not read."] },
   },
   {
     name: "DeepSeek's reasoning beside the content",

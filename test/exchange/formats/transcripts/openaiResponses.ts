@@ -200,6 +200,14 @@ const streamed: ReadonlyArray<Transcript> = [
     severalParts: true,
   },
   {
+    name: "a stream whose last event says otherwise than its deltas",
+    path,
+    request: whole({ ...request, stream: true }),
+    response: namedEvents([...created, ...added, delta("It is 78 m"), delta(" tall."), ...ended, completed]),
+    expected: answered,
+    severalParts: true,
+  },
+  {
     name: "a stream that reached its limit",
     path,
     request: whole({ ...request, stream: true }),
