@@ -43,9 +43,7 @@ const quotes = '"""'
 export const atInlineLabels = (line: string): ReadonlyArray<string> => {
   const text = line.trim()
   if (text.length > quotes.length && (text.startsWith(quotes) || text.endsWith(quotes))) {
-    return text
-      .split(quotes)
-      .flatMap((part, at) => [...(at === 0 ? [] : [quotes]), ...(part === "" ? [] : [part])])
+    return text.split(/(""")/).filter((part) => part !== "")
   }
   if (!line.includes(":")) return [line]
   const parts = line.split(inlineLabel)
