@@ -23,7 +23,10 @@ interface Changes {
   readonly chunks?: (bytes: Uint8Array) => ReadonlyArray<Uint8Array>
 }
 
-const exchangeOf = ({ path, request, response }: Transcript, changes: Changes = {}): Exchange => {
+const exchangeOf = (
+  { path, request, response }: Pick<Transcript, "path" | "request" | "response">,
+  changes: Changes = {},
+): Exchange => {
   const capture = (body: string | Uint8Array): Capture => {
     const kept = new Capture(limit)
     const bytes = bytesOf(body)
@@ -127,6 +130,12 @@ export const conforms = (format: Format, transcripts: Transcripts): void => {
           notes,
         },
       )
+    })
+
+    it.each(transcripts.unauditable ?? [])("says why there is nothing to audit in $name", (transcript) => {
+      const options = { decodedLimit: limit }
+      const { reason } = Effect.runSync(Effect.flip(extract(exchangeOf(transcript), options)))
+      assert.strictEqual(reason, transcript.reason)
     })
 
     it.each(all)("is recognized at any path and content type: $name", (transcript) => {

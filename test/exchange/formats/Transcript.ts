@@ -21,11 +21,18 @@ export interface Transcript {
   readonly severalParts?: boolean
 }
 
+/** An exchange in which there is nothing to audit, and the reason for that. */
+export interface Unauditable extends Omit<Transcript, "expected" | "severalParts"> {
+  readonly reason: string
+}
+
 /** What a format has to be shown on: answers in one piece, streamed ones, and streams that an error breaks off. */
 export interface Transcripts {
   readonly whole: ReadonlyArray<Transcript>
   readonly streamed: ReadonlyArray<Transcript>
   readonly broken: ReadonlyArray<Transcript>
+  /** Where the API knows tool calls: answers that are nothing else. */
+  readonly unauditable?: ReadonlyArray<Unauditable>
   /** For plain text: only the content type tells what it is, and nothing in it tells of an end or an error. */
   readonly unmarked?: boolean
 }

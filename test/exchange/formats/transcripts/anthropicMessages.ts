@@ -1,4 +1,4 @@
-import type { Transcript, Transcripts } from "../Transcript.ts"
+import type { Transcript, Transcripts, Unauditable } from "../Transcript.ts"
 import { amazonEvents, namedEvents, whole } from "../wires.ts"
 
 const path = "/v1/messages"
@@ -188,6 +188,13 @@ const inOnePiece: ReadonlyArray<Transcript> = [
       notes: ["The model refused to answer."],
     },
   },
+  {
+    name: "a response that does not name its model",
+    path,
+    request: whole(request),
+    response: whole(message([text(answer)], { model: undefined })),
+    expected: { ...answered, model: "claude-asked" },
+  },
 ]
 
 const start = {
@@ -294,4 +301,23 @@ const broken: ReadonlyArray<Transcript> = [
   },
 ]
 
-export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken }
+const reason = "the answer only calls tools"
+
+const unauditable: ReadonlyArray<Unauditable> = [
+  {
+    name: "a call of a tool",
+    path,
+    request: whole(request),
+    response: whole(message([thinking, { type: "tool_use", id: "t1", name: "look", input: {} }])),
+    reason,
+  },
+  {
+    name: "a call of a tool of the provider's",
+    path,
+    request: whole(request),
+    response: whole(message([{ type: "server_tool_use", id: "t1", name: "web_search", input: {} }])),
+    reason: "the answer is empty",
+  },
+]
+
+export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken, unauditable }

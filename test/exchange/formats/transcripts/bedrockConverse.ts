@@ -1,4 +1,4 @@
-import type { Transcript, Transcripts } from "../Transcript.ts"
+import type { Transcript, Transcripts, Unauditable } from "../Transcript.ts"
 import { type AmazonEvent, amazonEvents, whole } from "../wires.ts"
 
 const path = "/model/amazon.nova-lite-v1%3A0/converse"
@@ -61,15 +61,13 @@ const inOnePiece: ReadonlyArray<Transcript> = [
             { video: { format: "mp4", source: { bytes: "AAAA" } } },
             { audio: { format: "mp3", source: { bytes: "AAAA" } } },
             { guardContent: { text: { text: tower, qualifiers: ["grounding_source"] } } },
-            { guardContent: { text: { text: question, qualifiers: ["query"] } } },
+            { guardContent: { text: { text: "Where is the tower?", qualifiers: ["query"] } } },
+            { citationsContent: { content: [{ text: question }] } },
           ],
         },
         {
           role: "assistant",
-          content: [
-            { citationsContent: { content: [{ text: "Wait." }] } },
-            { toolUse: { toolUseId: "t1", name: "look" } },
-          ],
+          content: [{ text: "Wait." }, { toolUse: { toolUseId: "t1", name: "look" } }],
         },
         {
           role: "user",
@@ -97,6 +95,7 @@ const inOnePiece: ReadonlyArray<Transcript> = [
     ),
     expected: {
       ...answered,
+      query: `Where is the tower?\n${question}`,
       answer: `Let me see.\n\n${answer}`,
       documents: [
         ["messages[0].content[0].document", "Doc A"],
@@ -190,4 +189,27 @@ const broken: ReadonlyArray<Transcript> = [
   },
 ]
 
-export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken }
+const reason = "the answer only calls tools"
+
+const unauditable: ReadonlyArray<Unauditable> = [
+  {
+    name: "a call of a tool",
+    path,
+    request: whole(request),
+    response: whole(reply([{ toolUse: { toolUseId: "t1", name: "look", input: {} } }], "tool_use")),
+    reason,
+  },
+  {
+    name: "a streamed call of a tool",
+    path: streamPath,
+    request: whole(request),
+    response: amazonEvents([
+      ...opening,
+      ["contentBlockStart", { contentBlockIndex: 1, start: { toolUse: { toolUseId: "t1", name: "look" } } }],
+      ["messageStop", { stopReason: "tool_use" }],
+    ]),
+    reason,
+  },
+]
+
+export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken, unauditable }

@@ -1,4 +1,4 @@
-import type { Transcript, Transcripts } from "../Transcript.ts"
+import type { Transcript, Transcripts, Unauditable } from "../Transcript.ts"
 import { namedEvents, whole } from "../wires.ts"
 
 const path = "/v2/chat"
@@ -187,4 +187,31 @@ const broken: ReadonlyArray<Transcript> = [
   },
 ]
 
-export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken }
+const reason = "the answer only calls tools"
+
+const unauditable: ReadonlyArray<Unauditable> = [
+  {
+    name: "calls of tools",
+    path,
+    request: whole(request),
+    response: whole({
+      id: "c1",
+      finish_reason: "TOOL_CALL",
+      message: { role: "assistant", tool_plan: "I look.", tool_calls: [{ id: "t1", type: "function" }] },
+    }),
+    reason,
+  },
+  {
+    name: "a streamed call of a tool",
+    path,
+    request: whole({ ...request, stream: true }),
+    response: namedEvents([
+      start,
+      { type: "tool-call-start", index: 0, delta: { message: { tool_calls: { id: "t1" } } } },
+      { type: "message-end", delta: { finish_reason: "TOOL_CALL" } },
+    ]),
+    reason,
+  },
+]
+
+export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken, unauditable }

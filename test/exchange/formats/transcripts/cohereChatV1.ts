@@ -1,4 +1,4 @@
-import type { Transcript, Transcripts } from "../Transcript.ts"
+import type { Transcript, Transcripts, Unauditable } from "../Transcript.ts"
 import { endlessEvents, lines, whole } from "../wires.ts"
 
 const path = "/v1/chat"
@@ -154,4 +154,16 @@ const broken: ReadonlyArray<Transcript> = [
   },
 ]
 
-export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken }
+const reason = "the answer only calls tools"
+
+const unauditable: ReadonlyArray<Unauditable> = [
+  {
+    name: "calls of tools",
+    path,
+    request: whole(request),
+    response: whole({ ...response, text: "", tool_calls: [{ name: "look", parameters: {} }] }),
+    reason,
+  },
+]
+
+export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken, unauditable }

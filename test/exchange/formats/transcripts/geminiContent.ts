@@ -1,4 +1,4 @@
-import type { Transcript, Transcripts } from "../Transcript.ts"
+import type { Transcript, Transcripts, Unauditable } from "../Transcript.ts"
 import { arrayElements, endlessEvents, whole } from "../wires.ts"
 
 const path = "/v1beta/models/gemini-asked:generateContent"
@@ -189,4 +189,23 @@ const broken: ReadonlyArray<Transcript> = [
   },
 ]
 
-export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken }
+const reason = "the answer only calls tools"
+
+const unauditable: ReadonlyArray<Unauditable> = [
+  {
+    name: "a call of a function",
+    path,
+    request: whole(request),
+    response: whole(reply([candidate([{ functionCall: { name: "look", args: {} } }], stop)])),
+    reason,
+  },
+  {
+    name: "a prompt that was blocked",
+    path,
+    request: whole(request),
+    response: whole({ promptFeedback: { blockReason: "SAFETY" }, modelVersion: "gemini-1" }),
+    reason: "the answer is empty",
+  },
+]
+
+export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken, unauditable }

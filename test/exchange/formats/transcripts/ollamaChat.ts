@@ -1,4 +1,4 @@
-import type { Transcript, Transcripts } from "../Transcript.ts"
+import type { Transcript, Transcripts, Unauditable } from "../Transcript.ts"
 import { lines, whole } from "../wires.ts"
 
 const path = "/api/chat"
@@ -64,6 +64,13 @@ const inOnePiece: ReadonlyArray<Transcript> = [
       notes: ["2 images were not read."],
     },
   },
+  {
+    name: "a response that does not name its model",
+    path,
+    request: whole(request),
+    response: whole({ ...last, model: undefined, message: { role: "assistant", content: answer } }),
+    expected: { ...answered, model: "llama-asked" },
+  },
 ]
 
 const streamed: ReadonlyArray<Transcript> = [
@@ -92,4 +99,16 @@ const broken: ReadonlyArray<Transcript> = [
   },
 ]
 
-export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken }
+const reason = "the answer only calls tools"
+
+const unauditable: ReadonlyArray<Unauditable> = [
+  {
+    name: "a call of a tool",
+    path,
+    request: whole(request),
+    response: lines([piece("", { tool_calls: [{ function: { name: "look", arguments: {} } }] }), last]),
+    reason,
+  },
+]
+
+export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken, unauditable }

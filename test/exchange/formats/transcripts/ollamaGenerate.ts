@@ -42,6 +42,13 @@ const inOnePiece: ReadonlyArray<Transcript> = [
       notes: ["Earlier turns, of which context holds the tokens, were not seen.", "1 image was not read."],
     },
   },
+  {
+    name: "a response that does not name its model",
+    path,
+    request: whole(request),
+    response: whole({ ...last, model: undefined, response: answer }),
+    expected: { ...answered, model: "llama-asked" },
+  },
 ]
 
 const streamed: ReadonlyArray<Transcript> = [

@@ -1,4 +1,4 @@
-import type { Transcript, Transcripts } from "../Transcript.ts"
+import type { Transcript, Transcripts, Unauditable } from "../Transcript.ts"
 import { endlessEvents, events, whole } from "../wires.ts"
 
 const path = "/v1/chat/completions"
@@ -130,6 +130,13 @@ const ordinary: ReadonlyArray<Transcript> = [
       }),
     ),
     expected: answered,
+  },
+  {
+    name: "a response that does not name its model",
+    path,
+    request: whole(request),
+    response: whole(completion({ content: answer }, { model: undefined })),
+    expected: { ...answered, model: "asked-for" },
   },
 ]
 
@@ -370,4 +377,39 @@ const broken: ReadonlyArray<Transcript> = [
   },
 ]
 
-export const transcripts: Transcripts = { whole: [...ordinary, ...providers], streamed, broken }
+const reason = "the answer only calls tools"
+
+const unauditable: ReadonlyArray<Unauditable> = [
+  {
+    name: "a call of a tool",
+    path,
+    request: whole(request),
+    response: whole(
+      completion({ content: null, tool_calls: [{ id: "c1" }] }, {}, { finish_reason: "tool_calls" }),
+    ),
+    reason,
+  },
+  {
+    name: "a call of a function",
+    path,
+    request: whole(request),
+    response: whole(completion({ content: null, function_call: { name: "look" } })),
+    reason,
+  },
+  {
+    name: "a streamed call of a tool",
+    path,
+    request: whole({ ...request, stream: true }),
+    response: events([opening, chunk({ tool_calls: [{ index: 0, id: "c1" }] }), stop]),
+    reason,
+  },
+  {
+    name: "reasoning and nothing else",
+    path,
+    request: whole(request),
+    response: whole(completion({ content: "<think>The text says", reasoning_content: "87." })),
+    reason: "the answer is empty",
+  },
+]
+
+export const transcripts: Transcripts = { whole: [...ordinary, ...providers], streamed, broken, unauditable }

@@ -57,6 +57,13 @@ const inOnePiece: ReadonlyArray<Transcript> = [
     },
     severalParts: true,
   },
+  {
+    name: "a response that does not name its model",
+    path,
+    request: whole(request),
+    response: whole(completion([choice(answer, "stop")], { usage, model: undefined })),
+    expected: { ...answered, model: "asked-for" },
+  },
 ]
 
 const pieces = ["The tower is ", "87 m", " tall. Ça", " va 🗼"].map((text) => completion([choice(text)]))

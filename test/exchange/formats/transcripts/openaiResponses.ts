@@ -1,4 +1,4 @@
-import type { Transcript, Transcripts } from "../Transcript.ts"
+import type { Transcript, Transcripts, Unauditable } from "../Transcript.ts"
 import { namedEvents, whole } from "../wires.ts"
 
 const path = "/v1/responses"
@@ -132,6 +132,13 @@ const inOnePiece: ReadonlyArray<Transcript> = [
       ],
     },
   },
+  {
+    name: "a response that does not name its model",
+    path,
+    request: whole(request),
+    response: whole(response([message(textPart(answer))], { model: undefined })),
+    expected: { ...answered, model: "asked-for" },
+  },
 ]
 
 const start = response([], { status: "in_progress", usage: null })
@@ -264,4 +271,25 @@ const broken: ReadonlyArray<Transcript> = [
   },
 ]
 
-export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken }
+const reason = "the answer only calls tools"
+
+const unauditable: ReadonlyArray<Unauditable> = [
+  {
+    name: "a call of a function",
+    path,
+    request: whole(request),
+    response: whole(
+      response([reasoning, { type: "function_call", call_id: "c1", name: "look", arguments: "{}" }]),
+    ),
+    reason,
+  },
+  {
+    name: "a response in the background",
+    path,
+    request: whole({ ...request, background: true }),
+    response: whole(response([], { status: "queued" })),
+    reason: "the answer is empty",
+  },
+]
+
+export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken, unauditable }
