@@ -1,4 +1,6 @@
-import { arrayOf, isJsonObject, objectOf, stringOf } from "../Json.ts"
+import type { FoundDocument } from "../documents/FoundDocument.ts"
+import { documentsInFields } from "../documents/requestFields.ts"
+import { arrayOf, isJsonObject, type JsonObject, objectOf, stringOf } from "../Json.ts"
 import { textOfPart } from "../reading/contentParts.ts"
 import { readQuery } from "../reading/query.ts"
 import { ReplyBuilder } from "../reading/Reply.ts"
@@ -14,7 +16,8 @@ const answerFields = ["answer", "response", "output", "text", "content"]
  * The query is the string in `query`, `prompt`, `question`, `input` or `message`, else the last user message of
  * `messages`. The answer is the string in `answer`, `response`, `output`, `text` or `content`, else
  * `message.content`. Of an event stream or newline-delimited JSON the same fields of each value, and values that are
- * strings themselves, are put together.
+ * strings themselves, are put together. A service that retrieves for itself may send what it found in the fields that
+ * a request has for documents: passages of text there are documents, names and addresses alone are not.
  */
 export const json: Format = {
   name: "json",
@@ -25,11 +28,21 @@ export const json: Format = {
     const pieces = items.flatMap(({ value }) => pieceOf(value) ?? [])
     if (pieces.length === 0) return undefined
     const reply = new ReplyBuilder()
-    for (const { value } of items) if (isJsonObject(value)) reply.setModel(value["model"])
+    for (const { value } of items) {
+      if (!isJsonObject(value)) continue
+      reply.setModel(value["model"])
+      for (const document of retrieved(value)) reply.addDocument(document)
+    }
     reply.addText(0, pieces.join(""))
     return reply.build(done || !cut)
   },
 }
+
+const retrieved = (reply: JsonObject): ReadonlyArray<FoundDocument> =>
+  documentsInFields(reply, "response.").filter(({ content }) => isPassage(content))
+
+/** A text of some words, rather than a file's name, a URL, or an object without a text in it. */
+const isPassage = (content: string): boolean => /^[^{]\S*(?:\s+\S+){3}/.test(content.trim())
 
 const pieceOf = (value: unknown): string | undefined => {
   if (typeof value === "string") return value

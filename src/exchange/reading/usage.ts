@@ -14,7 +14,8 @@ export const usageIn = (
 const sumOf = (counts: JsonObject, names: ReadonlyArray<string>): number | null => {
   const found = names.flatMap((name) => {
     const count = counts[name]
-    return typeof count === "number" && Number.isSafeInteger(count) && count >= 0 ? [count] : []
+    return typeof count === "number" && Number.isInteger(count) && count >= 0 ? [count] : []
   })
-  return found.length === 0 ? null : found.reduce((sum, count) => sum + count, 0)
+  const sum = found.reduce((sum, count) => sum + count, 0)
+  return found.length === 0 || !Number.isSafeInteger(sum) ? null : sum
 }

@@ -31,6 +31,16 @@ const answers = ["answer", "response", "output", "text", "content"].map((field):
 
 const messages: ReadonlyArray<Transcript> = [
   {
+    name: "what the service retrieved for itself",
+    path,
+    request: whole({ question }),
+    response: whole({
+      answer,
+      sources: [{ page_content: tower, metadata: { page: 3 } }, "towers.pdf", { url: "https://example.com" }],
+    }),
+    expected: { ...answered, documents: [["response.sources[0]", tower]] },
+  },
+  {
     name: "messages in and out",
     path,
     request: whole({ messages: [{ role: "user", content: question }], context: tower }),
