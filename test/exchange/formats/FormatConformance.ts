@@ -130,6 +130,9 @@ export const conforms = (format: Format, transcripts: Transcripts): void => {
           notes,
         },
       )
+      documents.forEach(([, , metadata], index) => {
+        if (metadata !== undefined) assert.deepStrictEqual(extraction.documents[index]?.metadata, metadata)
+      })
     })
 
     it.each(transcripts.unauditable ?? [])("says why there is nothing to audit in $name", (transcript) => {

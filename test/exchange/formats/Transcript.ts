@@ -10,8 +10,8 @@ export interface Transcript {
     readonly query: string
     readonly answer: string
     readonly model: string | null
-    /** Where each document was found, and its text. Default: none. */
-    readonly documents?: ReadonlyArray<readonly [source: string, content: string]>
+    /** Where each document was found, its text, and what more is known of it where that is to be looked at. */
+    readonly documents?: ReadonlyArray<readonly [source: string, content: string, metadata?: object]>
     /** Default: the provider does not say. */
     readonly usage?: { readonly input_tokens: number | null; readonly output_tokens: number | null }
     readonly finishReason?: string

@@ -76,6 +76,8 @@ const inOnePiece: ReadonlyArray<Transcript> = [
               type: "document",
               source: { type: "text", media_type: "text/plain", data: "Doc A" },
               title: "A",
+              context: "a survey",
+              citations: { enabled: true },
             },
             { type: "document", source: { type: "base64", media_type: "text/plain", data: base64("Doc B") } },
             { type: "document", source: { type: "content", content: [text("Doc"), text("C")] } },
@@ -134,12 +136,12 @@ const inOnePiece: ReadonlyArray<Transcript> = [
     expected: {
       ...answered,
       documents: [
-        ["messages[0].content[0]", "Doc A"],
+        ["messages[0].content[0]", "Doc A", { title: "A", context: "a survey" }],
         ["messages[0].content[1]", "Doc B"],
         ["messages[0].content[2]", "Doc\nC"],
         ["messages[0].content[3]", "Doc D"],
-        ["messages[0].content[6]", "Result E"],
-        ["messages[1].content[2].content", "Page F"],
+        ["messages[0].content[6]", "Result E", { source: "https://example.com/t", title: "T" }],
+        ["messages[1].content[2].content", "Page F", { url: "https://example.com", title: "P" }],
         ["messages[2].content[1].content[2]", "Result I"],
         ["system", "You are a guide.\nOpening hours: 9 to 5."],
         ["messages[2].content[0].content", "Result G"],
@@ -171,7 +173,7 @@ const inOnePiece: ReadonlyArray<Transcript> = [
       documents: [
         ["response.content[2].content", "87.0"],
         ["response.content[3].content", "It is red."],
-        ["response.content[4].citations[0]", opened],
+        ["response.content[4].citations[0]", opened, { title: "Towers", url: "https://example.com/tower" }],
         ["system", tower],
       ],
     },

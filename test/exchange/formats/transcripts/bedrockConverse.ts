@@ -52,7 +52,9 @@ const inOnePiece: ReadonlyArray<Transcript> = [
         {
           role: "user",
           content: [
-            { document: { format: "txt", name: "a", source: { bytes: base64("Doc A") } } },
+            {
+              document: { format: "txt", name: "a", context: "a survey", source: { bytes: base64("Doc A") } },
+            },
             { document: { format: "md", name: "b", source: { text: "Doc B" } } },
             { document: { format: "md", name: "c", source: { content: [{ text: "Doc C" }] } } },
             { document: { format: "pdf", name: "d", source: { bytes: "AAAA" } } },
@@ -98,10 +100,10 @@ const inOnePiece: ReadonlyArray<Transcript> = [
       query: `Where is the tower?\n${question}`,
       answer: `Let me see.\n\n${answer}`,
       documents: [
-        ["messages[0].content[0].document", "Doc A"],
+        ["messages[0].content[0].document", "Doc A", { name: "a", context: "a survey" }],
         ["messages[0].content[1].document", "Doc B"],
         ["messages[0].content[2].document", "Doc C"],
-        ["messages[0].content[4].searchResult", "Result E"],
+        ["messages[0].content[4].searchResult", "Result E", { source: "s", title: "t" }],
         ["messages[0].content[8].guardContent", tower],
         ["messages[2].content[0].toolResult.content[2].searchResult", "Result G"],
         ["messages[2].content[0].toolResult.content[0]", "Result F"],

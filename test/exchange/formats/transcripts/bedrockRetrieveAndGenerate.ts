@@ -17,7 +17,11 @@ const answer = "The tower is 87 m tall. Ça va 🗼"
 const answered = {
   query: question,
   documents: [
-    ["response.citations[0].retrievedReferences[0]", tower],
+    [
+      "response.citations[0].retrievedReferences[0]",
+      tower,
+      { page: 3, type: "TEXT", location: { type: "S3", s3Location: { uri: "s3://bucket/tower.md" } } },
+    ],
     ["response.citations[1].retrievedReferences[0]", opened],
   ] as const,
   model: "amazon.nova-lite-v1:0",
@@ -79,6 +83,21 @@ const streamed: ReadonlyArray<Transcript> = [
     request: whole(request),
     response: amazonEvents([...said, ...cited, ["guardrail", { action: "NONE" }]]),
     expected: answered,
+  },
+  {
+    name: "a stream of what a guardrail says",
+    path: streamPath,
+    request: whole(request),
+    response: amazonEvents([
+      ["guardrail", { action: "INTERVENED" }],
+      ["output", { text: "I cannot say." }],
+    ]),
+    expected: {
+      query: question,
+      model: answered.model,
+      answer: "I cannot say.",
+      notes: ["The model refused to answer."],
+    },
   },
 ]
 

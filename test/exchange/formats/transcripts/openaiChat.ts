@@ -112,7 +112,7 @@ const ordinary: ReadonlyArray<Transcript> = [
       ...answered,
       query: "What is in these?",
       documents: [
-        ["messages[0].content[5]", tower],
+        ["messages[0].content[5]", tower, { filename: "b.txt" }],
         ["messages[2].content", '{"opened":1931}'],
         ["messages[3].content", "Painted red."],
       ],
@@ -184,7 +184,13 @@ const providers: ReadonlyArray<Transcript> = [
     ),
     expected: {
       ...answered,
-      documents: [["response.choices[0].message.annotations[1].url_citation", tower]],
+      documents: [
+        [
+          "response.choices[0].message.annotations[1].url_citation",
+          tower,
+          { title: "B", url: "https://example.com/b" },
+        ],
+      ],
     },
   },
   {

@@ -91,7 +91,11 @@ const inOnePiece: ReadonlyArray<Transcript> = [
       documents: [
         ["input[4].output", "It is red."],
         ["input[5].output", "It is old."],
-        ["response.output[0].results[0]", opened],
+        [
+          "response.output[0].results[0]",
+          opened,
+          { file_id: "file-1", filename: "tower.md", score: 0.9, attributes: {} },
+        ],
         ["response.output[1].outputs[0].logs", "87.0"],
         ["response.output[2].output", "Built of steel."],
         ["input[0].content", tower],
