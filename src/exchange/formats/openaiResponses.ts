@@ -4,7 +4,6 @@ import { documentsIn } from "../documents/jsonDocuments.ts"
 import { arrayOf, isJsonObject, type JsonObject, objectOf, stringOf } from "../Json.ts"
 import { roleOf } from "../PromptMessage.ts"
 import { addContent } from "../reading/contentParts.ts"
-import { textOfBlocks } from "../reading/documentParts.ts"
 import { PromptBuilder } from "../reading/Prompt.ts"
 import { indexOf, ReplyBuilder } from "../reading/Reply.ts"
 import { usageIn } from "../reading/usage.ts"
@@ -31,7 +30,9 @@ export const openaiResponses: Format = {
     arrayOf(input).forEach((entry, index) => {
       const item = objectOf(entry)
       const role = roleOf(item["role"])
-      if (role !== undefined) addContent(prompt, role, item["content"], `input[${index}].content`)
+      const { content, output } = item
+      if (role !== undefined) addContent(prompt, role, content, `input[${index}].content`)
+      if (typeof output === "object") addContent(prompt, "tool", output, `input[${index}].output`)
       for (const document of toolDocuments(item, `input[${index}]`)) prompt.addDocument(document)
     })
     for (const [field, what] of unseen) {
@@ -85,18 +86,17 @@ const readOutputItem = (reply: ReplyBuilder, item: JsonObject, index: number): v
 
 /** What an item says that a tool gave: a file search, a function, a server of tools, a program. */
 const toolDocuments = (item: JsonObject, source: string): ReadonlyArray<FoundDocument> => {
-  const { output, outputs, results } = item
-  const text = textOfBlocks(output)
-  const logs = arrayOf(outputs).flatMap((entry, index) => {
-    const content = stringOf(objectOf(entry)["logs"])
-    return content === undefined
-      ? []
-      : [{ content, source: `${source}.outputs[${index}].logs`, metadata: {} }]
-  })
+  const { output, outputs, results, type } = item
+  const texts: ReadonlyArray<readonly [place: string, text: unknown]> = [
+    ["output", output],
+    ...arrayOf(output).map((entry, at) => [`output[${at}].stdout`, objectOf(entry)["stdout"]] as const),
+    ...arrayOf(outputs).map((entry, at) => [`outputs[${at}].logs`, objectOf(entry)["logs"]] as const),
+  ]
   return [
-    ...(text === undefined ? [] : [{ content: text, source: `${source}.output`, metadata: {} }]),
-    ...(item["type"] === "file_search_call" ? documentsIn(results, `${source}.results`) : []),
-    ...logs,
+    ...texts.flatMap(([place, text]) =>
+      typeof text === "string" ? [{ content: text, source: `${source}.${place}`, metadata: {} }] : [],
+    ),
+    ...(type === "file_search_call" ? documentsIn(results, `${source}.results`) : []),
   ]
 }
 

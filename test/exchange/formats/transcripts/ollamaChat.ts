@@ -109,6 +109,18 @@ const unauditable: ReadonlyArray<Unauditable> = [
     response: lines([piece("", { tool_calls: [{ function: { name: "look", arguments: {} } }] }), last]),
     reason,
   },
+  {
+    name: "thinking and nothing else",
+    path,
+    request: whole({ ...request, stream: false }),
+    response: whole({
+      model: "llama-1",
+      created_at: "2026-01-01T00:00:00Z",
+      message: { role: "assistant", content: "", thinking: "It says 87." },
+      done: true,
+    }),
+    reason: "the answer is empty",
+  },
 ]
 
 export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken, unauditable }

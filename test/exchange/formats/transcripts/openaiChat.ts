@@ -375,6 +375,18 @@ const broken: ReadonlyArray<Transcript> = [
     expected: { ...partial, notes: ["The upstream broke off the answer with an error."] },
   },
   {
+    name: "a stream that ends when its second choice has not begun",
+    path,
+    request: whole({ ...request, stream: true, n: 2 }),
+    response: endlessEvents([
+      opening,
+      ...pieces.slice(0, 2),
+      stop,
+      chunk({ role: "assistant" }, { index: 1 }),
+    ]),
+    expected: { ...partial, finishReason: "stop" },
+  },
+  {
     name: "a stream that just ends",
     path,
     request: whole({ ...request, stream: true }),

@@ -67,6 +67,13 @@ const inOnePiece: ReadonlyArray<Transcript> = [
         { type: "function_call_output", call_id: "c1", output: "It is red." },
         { type: "function_call_output", call_id: "c2", output: [{ type: "input_text", text: "It is old." }] },
         {
+          type: "computer_call_output",
+          call_id: "c3",
+          output: { type: "computer_screenshot", file_id: "f" },
+        },
+        { type: "shell_call_output", call_id: "c4", output: [{ stdout: "87.0", stderr: "", outcome: {} }] },
+        { type: "file_search_call", id: "fs-0", results: [{ file_id: "file-2", text: "It has 2 doors." }] },
+        {
           role: "user",
           content: [
             { type: "input_image", image_url: "https://example.com/a.png", detail: "auto" },
@@ -79,7 +86,7 @@ const inOnePiece: ReadonlyArray<Transcript> = [
     response: whole(
       response([
         search,
-        { id: "ci-1", type: "code_interpreter_call", outputs: [{ type: "logs", logs: "87.0" }] },
+        { id: "ci-1", type: "code_interpreter_call", outputs: [{ type: "logs", logs: "88.0" }] },
         { id: "mcp-1", type: "mcp_call", name: "wiki", arguments: "{}", output: "Built of steel." },
         message(textPart("It is 87 m."), textPart("It is old.")),
         message(textPart("It is red.")),
@@ -90,17 +97,19 @@ const inOnePiece: ReadonlyArray<Transcript> = [
       answer: "It is 87 m.\n\nIt is old.\n\nIt is red.",
       documents: [
         ["input[4].output", "It is red."],
-        ["input[5].output", "It is old."],
+        ["input[7].output[0].stdout", "87.0"],
+        ["input[8].results[0]", "It has 2 doors."],
         [
           "response.output[0].results[0]",
           opened,
           { file_id: "file-1", filename: "tower.md", score: 0.9, attributes: {} },
         ],
-        ["response.output[1].outputs[0].logs", "87.0"],
+        ["response.output[1].outputs[0].logs", "88.0"],
         ["response.output[2].output", "Built of steel."],
         ["input[0].content", tower],
+        ["input[5].output", "It is old."],
       ],
-      notes: ["1 image was not read.", "1 file was not read."],
+      notes: ["2 images were not read.", "1 file was not read."],
     },
   },
   {
@@ -116,6 +125,13 @@ const inOnePiece: ReadonlyArray<Transcript> = [
         "The model refused to answer.",
       ],
     },
+  },
+  {
+    name: "an input with a block of context, at any path",
+    path: "/",
+    request: whole({ model: "asked-for", input: `<context>${tower}</context>\n${question}` }),
+    response: whole(response([message(textPart(answer))])),
+    expected: { ...answered, documents: [["input", tower]] },
   },
   {
     name: "a response that reached its limit",
