@@ -1,5 +1,6 @@
 import { type ReadClaim, tellingWords } from "./claims/ReadClaim.ts"
 import type { PassageIndex } from "./passageIndex.ts"
+import type { ReadText } from "./words.ts"
 
 /** Passages that are compared closely with one claim, each together with its neighbours. */
 export const MOST_PASSAGES = 4
@@ -12,12 +13,12 @@ export interface Candidates {
   readonly windows: ReadonlyArray<ReadonlyArray<number>>
 }
 
+const termsOf = ({ words }: ReadText): ReadonlySet<string> =>
+  new Set(tellingWords(words).map(({ term }) => term))
+
 /** The passages to compare a claim with. */
 export const candidatesOf = (index: PassageIndex, claim: ReadClaim): Candidates => {
-  const sought = new Set(
-    [...tellingWords(claim.words), ...tellingWords(claim.context.words)].map(({ term }) => term),
-  )
-  const nearest = index.nearest(sought, MOST_PASSAGES)
+  const nearest = index.nearest(termsOf(claim), MOST_PASSAGES, termsOf(claim.context))
   const windows = nearest.map(index.window)
   return { passages: [...new Set([...nearest, ...windows.flat()])], windows }
 }

@@ -21,19 +21,36 @@ export interface ReadClaim extends ReadText {
 /** A claim with at most this many telling words is read together with the question that it answers. */
 const BARE = 3
 
+/** Characters of the question that are read, from its end, where long prompts mostly ask. */
+const LONGEST_QUESTION = 2_000
+
 /** Words that can be looked for in a document. */
 export const tellingWords = (words: ReadonlyArray<Word>): ReadonlyArray<Word> =>
   words.filter(({ kind }) => kind === "content" || kind === "quantity")
 
+const NOTHING: ReadText = { text: "", words: [] }
+
+const shifted = (word: Word, by: number): Word => ({ ...word, start: word.start + by, end: word.end + by })
+
+/** One text after another, with a space between them, as if they had been read as one. */
+const joined = (one: ReadText, other: ReadText): ReadText => {
+  if (one.text === "") return other
+  if (other.text === "") return one
+  const by = one.text.length + 1
+  return {
+    text: `${one.text} ${other.text}`,
+    words: [...one.words, ...other.words.map((word) => shifted(word, by))],
+  }
+}
+
 /** Reads the statements of an answer to `query`. */
 export const makeClaimReader = (read: Reader, query: string): ((statement: Statement) => ReadClaim) => {
-  const reading = (text: string): ReadText => ({ text, words: read(text) })
-  const question = reading(query)
+  const reading = (text: string): ReadText => (text === "" ? NOTHING : { text, words: read(text) })
+  const question = reading(query.slice(-LONGEST_QUESTION))
   return (statement) => {
     const claim = reading(statement.reading)
-    const isBare = tellingWords(claim.words).length <= BARE && question.words.length > 0
-    const context = reading([isBare ? query : "", statement.context].filter((text) => text !== "").join(" "))
-    const whole = context.text === "" ? claim : reading(`${context.text} ${claim.text}`)
-    return { ...claim, statement, context, whole, question, isBare }
+    const isBare = question.words.length > 0 && tellingWords(claim.words).length <= BARE
+    const context = joined(isBare ? question : NOTHING, reading(statement.context))
+    return { ...claim, statement, context, whole: joined(context, claim), question, isBare }
   }
 }

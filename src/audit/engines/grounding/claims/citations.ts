@@ -6,8 +6,12 @@ const CITATION = new RegExp(
     String.raw`\b${SOURCE} #?\d+(?: ?(?:,|and|&) ?\d+)*\b`,
     String.raw`\[\d+(?: ?[,–-] ?\d+)*\]`,
     String.raw`【[^】]{0,60}】`,
+    String.raw`\b(?:laut|gemäß|nach) (?:de[mnr] )?(?:texte?n?|dokumente?n?|passagen?|quellen?|artikeln?|angaben)\b`,
+    String.raw`\b(?:selon|d['’]après) (?:les? |l['’])?(?:documents?|textes?|passages?|sources?|articles?)(?: fournis?)?\b`,
+    String.raw`\b(?:según|de acuerdo con) (?:el|los|la|las) (?:documentos?|textos?|pasajes?|fuentes?|artículos?)\b`,
+    String.raw`(?:根据|根據|按照)(?:提供的|给定的|上述|以上)?(?:文档|文件|资料|上下文|文章|信息|內容|内容)[，,]?`,
   ].join("|"),
-  "gi",
+  "giu",
 )
 
 /**

@@ -1,49 +1,83 @@
-import { blocksOf } from "./markdown.ts"
-import { LONGEST_SENTENCE, sentences, trimmed } from "../sentences.ts"
-import { withoutCitations } from "./citations.ts"
+import { sentences, type Span, trimmed } from "../sentences.ts"
+import { type Block, blocksOf } from "./blocks.ts"
+import { clausesOf } from "./clauses.ts"
+import { readingOf } from "./reading.ts"
 import type { Statement } from "./Statement.ts"
+import { hasPronounSubject, subjectOf } from "./subjects.ts"
+import { rowClaims } from "./tables.ts"
+import { whyUnverifiable } from "./unverifiable.ts"
 
 /** Claims of one answer that are checked; the text after them becomes one claim that is not. */
 export const MOST_CLAIMS = 1_000
 
-const QUESTION = /[?？]["'”’)\]]*$/
-const REFUSAL = new RegExp(
-  [
-    String.raw`^(?:(?:i['’]?m|i am|we['’]?re) (?:very |so |really )?(?:sorry|afraid|unable)|sorry\b|i apologi[sz]e|unfortunately, (?:i|we)\b)`,
-    String.raw`^(?:but |however, |so )?(?:i|we) (?:can ?not|can['’]t|could ?n['’]t|do not|don['’]t|am not able|was unable|was not able)\b`,
-    String.raw`^(?:it is |it's )?(?:unable|not possible|impossible) to (?:answer|determine|provide|say)`,
-    String.raw`^(?:es tut mir leid|leider kann ich|das weiß ich nicht|ich weiß (?:es )?nicht|je suis désolé|désolé|lo siento|mi dispiace|desculpe)`,
-    String.raw`^(?:抱歉|对不起|對不起|很抱歉|申し訳|すみません)`,
-    String.raw`\b(?:contexts?|passages?|documents?|texts?|information|articles?|sources?|data) (?:[\w'’]+ ){0,4}(?:does|do|did) ?(?:not|n['’]t) (?:\w+ly )?(?:mention|contain|provide|specify|include|say|state|give|indicate|discuss|answer|have|address|cover|offer)\b`,
-    String.raw`\bnot (?:mentioned|specified|provided|stated|given|included|available) in the (?:(?:provided|given) )?(?:contexts?|passages?|documents?|texts?|information|articles?|sources?|data)\b`,
-    String.raw`\bthere is (?:no|not enough|insufficient) information\b|\bno information (?:is )?(?:about|on|given|provided|available)\b`,
-  ].join("|"),
-  "i",
-)
-const OPINION =
-  /^(?:i (?:think|believe|feel|guess|hope|suggest|recommend|would (?:say|suggest|recommend))\b|in my (?:opinion|view)\b|(?:it is|it's) (?:important|best|a good idea|recommended|worth|advisable) )/i
-const COURTESY =
-  /^(?:(?:hello|hi|hey|greetings|good (?:morning|afternoon|evening)|thanks?|thank you|you['’]re welcome|sure|certainly|of course|absolutely|great|okay|ok|no problem|hallo|guten tag|gerne|bonjour|hola|你好|こんにちは)(?:[\s,!.。！]|$).{0,60}$|let me know\b|please (?:let|feel|note)\b|feel free\b|(?:i )?hope (?:this|that|it)\b|if you (?:have|need|want|would|['’]d)\b.*\b(?:ask|let me know|questions?|help)\b|how (?:can|may) i\b|(?:here|below|following) (?:is|are|['’]s)\b|here['’]s\b|(?:i['’]?d be|i am|i['’]?m) (?:happy|glad) to\b|as an ai\b)/i
-const INTRODUCTION = /[:：]\s*(?:\*\*|__)?$/
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
-const DECORATION = /^[\s*_#>"'“”‘’([|`~-]+/
+/** Characters of each sentence that becomes context. */
+const LONGEST_CONTEXT = 200
 
-/** Why a sentence has nothing in it to check, or `null`. */
-const whyUnverifiable = (sentence: string): string | null => {
-  const bare = sentence.slice(0, 400).replace(DECORATION, "")
-  const ending = sentence.slice(-80)
-  if (QUESTION.test(ending)) return "A question claims nothing."
-  if (COURTESY.test(bare)) return "A courtesy claims nothing that documents could support."
-  if (REFUSAL.test(bare)) return "The answer says that it cannot tell, which documents cannot support."
-  if (OPINION.test(bare)) return "An opinion or advice cannot be checked against documents."
-  if (INTRODUCTION.test(ending) && sentence.length <= 200) return "This only introduces what follows."
-  return null
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+const INTRODUCES = /[:：]\s*[*_]*$/
+
+/** An item of a list that is open, or the sentence before the list. */
+interface Holder {
+  readonly indent: number
+  readonly text: string
+}
+
+/** A statement's span and what it is read with. */
+interface Piece extends Span {
+  readonly context: ReadonlyArray<string>
+}
+
+/** Keeps what has been said so far, so far as later statements refer to it. */
+class Memory {
+  private subject = ""
+  private holders: ReadonlyArray<Holder> = []
+
+  /** What the items of a list and the rows of a table are read with. */
+  enter(block: Block): ReadonlyArray<string> {
+    const indent = block.kind === "item" ? block.indent : 0
+    if (block.kind === "text") this.holders = []
+    this.holders = this.holders.filter((holder) => holder.indent < indent || holder.indent < 0)
+    return block.kind === "text" ? [] : [block.heading, ...this.holders.map(({ text }) => text)]
+  }
+
+  /** What a sentence that says "it" is read with. */
+  referentOf(sentence: string): ReadonlyArray<string> {
+    return hasPronounSubject(sentence) && this.subject !== "" ? [this.subject] : []
+  }
+
+  remember(sentence: string, block: Block): void {
+    const reading = readingOf(sentence).slice(0, LONGEST_CONTEXT).trim()
+    if (block.kind === "text" && !hasPronounSubject(sentence)) this.subject = subjectOf(reading)
+    if (block.kind === "item") this.holders = [...this.holders, { indent: block.indent, text: reading }]
+    else if (block.kind === "text" && INTRODUCES.test(sentence))
+      this.holders = [{ indent: -1, text: reading }]
+  }
+}
+
+function* piecesOf(answer: string, block: Block, memory: Memory): Generator<Piece> {
+  const held = memory.enter(block)
+  if (block.kind === "row") {
+    for (const { context, ...span } of rowClaims(answer, block, block.header)) {
+      yield { ...span, context: [...held, context] }
+    }
+    return
+  }
+  for (const sentence of sentences(answer.slice(block.start, block.end).replaceAll("\n", " "), block.start)) {
+    const text = answer.slice(sentence.start, sentence.end)
+    const [first, ...others] = clausesOf(answer, sentence)
+    const referent = memory.referentOf(text)
+    if (first !== undefined) yield { ...first, context: [...held, ...referent] }
+    const own = others.length === 0 ? "" : subjectOf(text)
+    for (const clause of others) yield { ...clause, context: [...held, ...referent, own] }
+    memory.remember(text, block)
+  }
 }
 
 const TOO_MANY = `Only the first ${MOST_CLAIMS.toLocaleString("en")} claims of an answer are checked; this is the rest of it.`
 
 /**
- * Splits an answer into its claims, in order: each sentence, list item sentence and table row, with its offsets.
+ * Splits an answer into its claims, in order: the sentences, their clauses where each asserts something of its own,
+ * list items and table cells, with their offsets and what they are read with.
  *
  * **Details**
  *
@@ -51,27 +85,25 @@ const TOO_MANY = `Only the first ${MOST_CLAIMS.toLocaleString("en")} claims of a
  * are claims that cannot be verified, so that the audit shows every sentence of the answer. Lazy and linear.
  */
 export function* statementsOf(answer: string): Generator<Statement> {
+  const memory = new Memory()
   let count = 0
   for (const block of blocksOf(answer)) {
-    const text = answer.slice(block.start, block.end).replaceAll("\n", " ")
-    const isWhole = block.kind === "row" && text.length <= LONGEST_SENTENCE
-    const spans = isWhole ? [trimmed(answer, block)] : sentences(text, block.start)
-    for (const { start, end } of spans) {
-      const sentence = answer.slice(start, end)
-      if (!LETTER_OR_DIGIT.test(sentence)) continue
+    for (const { start, end, context } of piecesOf(answer, block, memory)) {
+      const text = answer.slice(start, end)
+      if (!LETTER_OR_DIGIT.test(text)) continue
       if (++count > MOST_CLAIMS) {
         const rest = trimmed(answer, { start, end: answer.length })
-        const text = answer.slice(rest.start, rest.end)
-        yield { ...rest, text, reading: text, context: "", unverifiable: TOO_MANY }
+        const left = answer.slice(rest.start, rest.end)
+        yield { ...rest, text: left, reading: left, context: "", unverifiable: TOO_MANY }
         return
       }
       yield {
         start,
         end,
-        text: sentence,
-        reading: withoutCitations(sentence),
-        context: "",
-        unverifiable: whyUnverifiable(sentence),
+        text,
+        reading: readingOf(text),
+        context: [...new Set(context)].filter((each) => each !== "").join(" "),
+        unverifiable: whyUnverifiable(text),
       }
     }
   }

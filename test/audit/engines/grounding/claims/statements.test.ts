@@ -6,6 +6,12 @@ const texts = (answer: string) => Array.from(statementsOf(answer), ({ text }) =>
 const checkable = (answer: string) =>
   Array.from(statementsOf(answer)).flatMap(({ text, unverifiable }) => (unverifiable === null ? [text] : []))
 
+const part = Schema.Literals(
+  "It is so. |, and he was there| |\n|- |1. |> |  || a | b ||---|---|# |**|`|```|[1](x)|; but they had it|漢字。|\ud83d|\0|?|:|Note: ".split(
+    "|",
+  ),
+)
+
 describe("statementsOf", () => {
   it.each<readonly [string, string, ReadonlyArray<string>]>([
     ["sentences", "It is old. It is tall!", ["It is old.", "It is tall!"]],
@@ -34,7 +40,7 @@ describe("statementsOf", () => {
     [
       "a table",
       "| City | Height |\n|---|---:|\n| Paris | 330 |\n| Rome | 20 |",
-      ["| Paris | 330 |", "| Rome | 20 |"],
+      ["Paris | 330", "Rome | 20"],
     ],
     ["nothing", "", []],
     ["white space and signs", " \n\t… — ***\n\n", []],
@@ -67,13 +73,97 @@ describe("statementsOf", () => {
     },
   )
 
+  it.each<readonly [string, string, ReadonlyArray<readonly [string, string]>]>([
+    [
+      "list items with the sentence before the list, and nested ones with their item too",
+      "The shop sells:\n- Fruit:\n  - apples\n- Bread\n\nIt is old.",
+      [
+        ["The shop sells:", ""],
+        ["Fruit:", "The shop sells:"],
+        ["apples", "The shop sells: Fruit:"],
+        ["Bread", "The shop sells:"],
+        ["It is old.", "The shop"],
+      ],
+    ],
+    [
+      "list items with their heading",
+      "## Opening hours\n- Monday: 8 to 17\n\nIt is old.",
+      [
+        ["Monday: 8 to 17", "Opening hours"],
+        ["It is old.", ""],
+      ],
+    ],
+    [
+      "cells of a table with the label of their row and the header of their column",
+      "| Tower | City | Height |\n|---|---|---:|\n| Eiffel | Paris | 330 m |\n| Big Ben | London | – |",
+      [
+        ["Eiffel | Paris", "Tower City"],
+        ["330 m", "Eiffel Height"],
+        ["Big Ben | London", "Tower City"],
+      ],
+    ],
+    [
+      "a table without outer bars",
+      "City | Height\n--- | ---\nParis | 330\n\nIt ends.",
+      [
+        ["Paris | 330", "City Height"],
+        ["It ends.", ""],
+      ],
+    ],
+    [
+      "a pronoun with whom it means",
+      "In 1889 Gustave Eiffel built it. He was French. His tower is tall.",
+      [
+        ["In 1889 Gustave Eiffel built it.", ""],
+        ["He was French.", "Gustave Eiffel"],
+        ["His tower is tall.", "Gustave Eiffel"],
+      ],
+    ],
+    [
+      "clauses that each assert something",
+      "Paris is the capital of France, but it was not always so; Lyon was the first of them.",
+      [
+        ["Paris is the capital of France", ""],
+        ["but it was not always so", "Paris"],
+        ["Lyon was the first of them.", "Paris"],
+      ],
+    ],
+    [
+      "no clause where none has a subject and a verb",
+      "It sells apples, pears, and the best bread; also milk. The tower, built by Eiffel, and the field that was there are old.",
+      [
+        ["It sells apples, pears, and the best bread; also milk.", ""],
+        ["The tower, built by Eiffel, and the field that was there are old.", ""],
+      ],
+    ],
+  ])("reads %s", (_, answer, expected) => {
+    assert.deepStrictEqual(
+      Array.from(statementsOf(answer), ({ context, text }) => [text, context] as const),
+      expected,
+    )
+  })
+
+  it.each([
+    ["The **tower** is in [Paris](https://x.org/a) [2].", "The tower is in Paris ."],
+    ["According to passage 3, it is `old`.", ", it is old ."],
+    ["It is important to note that snake_case_names are _old_.", "snake_case_names are old ."],
+    ["The article says that it<br>is old.", "it is old."],
+    ["根据文档，它很高。", "它很高。"],
+  ])("%s is read without its Markdown, references and hedges, in place", (sentence, expected) => {
+    const [statement] = Array.from(statementsOf(sentence))
+    assert.strictEqual(statement?.reading.length, sentence.length)
+    assert.strictEqual(statement?.reading.trim().replaceAll(/ +/g, " "), expected)
+  })
+
   it.prop(
     "each stands in the answer where its offsets say, after the one before",
-    [Schema.String],
-    ([answer]) => {
+    [Schema.Array(part)],
+    ([parts]) => {
+      const answer = parts.join("")
       let end = 0
       for (const statement of statementsOf(answer)) {
         assert.strictEqual(answer.slice(statement.start, statement.end), statement.text)
+        assert.strictEqual(statement.reading.length, statement.text.length)
         assert.isTrue(statement.start >= end && statement.end > statement.start)
         end = statement.end
       }

@@ -1,0 +1,48 @@
+const QUESTION = /[?？؟]["'”’)\]*_]*$/
+const SOURCES = String.raw`(?:contexts?|passages?|documents?|texts?|information|articles?|sources?|data)`
+const REFUSAL = new RegExp(
+  [
+    String.raw`^(?:(?:i['’]?m|i am|we['’]?re) (?:very |so |really )?(?:sorry|afraid|unable)|sorry\b|i apologi[sz]e|my apologies|unfortunately, (?:i|we)\b)`,
+    String.raw`^(?:but |however, |so )?(?:i|we) (?:can ?not|can['’]t|could ?n['’]t|could not|do not|don['’]t|am not able|was unable|was not able)\b`,
+    String.raw`^(?:it is |it's )?(?:unable|not possible|impossible) to (?:answer|determine|provide|say)`,
+    String.raw`^(?:es tut mir leid|leider kann ich|das weiß ich nicht|ich weiß (?:es )?nicht|ich kann (?:das|diese|die frage)|je suis désolé|désolé|je ne (?:sais|peux) pas|lo siento|no (?:lo )?sé|no puedo|mi dispiace|non (?:lo so|posso)|desculpe|não (?:sei|posso)|het spijt me|sorry|извините|к сожалению, я|я не (?:знаю|могу)|عذر|آسف)`,
+    String.raw`^(?:抱歉|对不起|對不起|很抱歉|我不知道|我无法|我無法|申し訳|すみません|わかりません|죄송)`,
+    String.raw`\b${SOURCES} (?:[\w'’]+ ){0,4}(?:does|do|did) ?(?:not|n['’]t) (?:\w+ly )?(?:mention|contain|provide|specify|include|say|state|give|indicate|discuss|answer|have|address|cover|offer)\b`,
+    String.raw`\bnot (?:mentioned|specified|provided|stated|given|included|available) in the (?:(?:provided|given) )?${SOURCES}\b`,
+    String.raw`\bthere is (?:no|not enough|insufficient) information\b|\bno information (?:is )?(?:about|on|given|provided|available)\b`,
+    String.raw`(?:文档|文件|资料|上下文|文章)(?:中)?(?:没有|未)(?:提及|提到|提供|说明)`,
+  ].join("|"),
+  "i",
+)
+const OPINION =
+  /^(?:i (?:think|believe|feel|guess|hope|suggest|recommend|would (?:say|suggest|recommend))\b|in my (?:opinion|view)\b|ich (?:denke|glaube|finde|hoffe)\b|meiner meinung nach\b|je (?:pense|crois|trouve)\b|creo que\b|en mi opinión\b|penso che\b|acho que\b|ik (?:denk|vind|hoop)\b|я (?:думаю|считаю)|我(?:认为|觉得|想)|私は.{1,30}と思います)/iu
+const COURTESY = new RegExp(
+  [
+    String.raw`^(?:hello|hi|hey|greetings|good (?:morning|afternoon|evening)|thanks?|thank you|you['’]re welcome|sure|certainly|of course|absolutely|great|okay|ok|no problem|goodbye|bye|hallo|guten (?:tag|morgen|abend)|gerne|danke|tschüss|bonjour|bonsoir|salut|merci|bien sûr|hola|gracias|claro|buenos días|ciao|grazie|certo|olá|obrigad[oa]|hoi|dank je|здравствуйте|привет|спасибо|مرحبا|شكرا|السلام عليكم)(?:[\s,!.。！—–-]|$).{0,60}$`,
+    String.raw`^(?:你好|您好|谢谢|謝謝|当然|好的|こんにちは|ありがとう|はい|안녕|감사).{0,20}$`,
+    String.raw`^let me know\b|^please (?:let|feel)\b|^feel free\b|^(?:i )?hope (?:this|that|it)\b|^(?:don['’]t hesitate|do not hesitate)\b`,
+    String.raw`^if you (?:have|need|want|would|['’]d)\b.*\b(?:ask|let me know|questions?|help)\b|^how (?:can|may) i\b`,
+    String.raw`^(?:here|below|following) (?:is|are|['’]s)\b|^here['’]s\b|^(?:i['’]?d be|i am|i['’]?m) (?:happy|glad) to\b|^as an ai\b`,
+    String.raw`^(?:hier (?:ist|sind)\b|voici\b|aquí (?:está|tiene)|ecco\b|aqui (?:está|estão)|wenn du (?:noch )?fragen|wenn sie (?:noch )?fragen|si vous avez|si tienes|希望这|如果你|如果您|如需)`,
+  ].join("|"),
+  "iu",
+)
+const INTRODUCTION = /[:：]\s*(?:\*\*|__)?$/
+const DECORATION = /^[\s*_#>"'“”‘’([|`~-]+/
+
+/** An introduction that is longer says something itself. */
+const LONGEST_INTRODUCTION = 200
+
+/** Why a sentence has nothing in it that documents could support or deny, or `null`. */
+export const whyUnverifiable = (sentence: string): string | null => {
+  const bare = sentence.slice(0, 400).replace(DECORATION, "")
+  const ending = sentence.slice(-80)
+  if (QUESTION.test(ending)) return "A question claims nothing."
+  if (COURTESY.test(bare)) return "A courtesy claims nothing that documents could support."
+  if (REFUSAL.test(bare)) return "The answer says that it cannot tell, which documents cannot support."
+  if (OPINION.test(bare)) return "An opinion or advice cannot be checked against documents."
+  if (INTRODUCTION.test(ending) && sentence.length <= LONGEST_INTRODUCTION) {
+    return "This only introduces what follows."
+  }
+  return null
+}
