@@ -1,4 +1,7 @@
-/** Chunks below this many bytes are copied, so that the object around each does not outweigh its bytes. */
+/**
+ * Chunks below this many bytes are copied, so that the object around each does not outweigh its bytes; the first,
+ * which is often the whole body, is not.
+ */
 const smallChunkBytes = 1024
 
 /** The largest page that small chunks share, in bytes. */
@@ -62,7 +65,8 @@ export class Capture {
     const room = this.#limit - this.#keptBytes
     if (room <= 0) return
     const part = chunk.length > room ? chunk.subarray(0, room) : chunk
-    if (part.length < smallChunkBytes || isSmallViewOfLargeBuffer(part)) {
+    const isSmall = part.length < smallChunkBytes && this.#keptBytes > 0
+    if (isSmall || isSmallViewOfLargeBuffer(part)) {
       this.#copy(part)
     } else {
       this.#closePage()

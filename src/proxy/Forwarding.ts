@@ -4,7 +4,7 @@ import type { OpenExchange } from "../exchange/ExchangeSink.ts"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Dispatcher } from "undici"
 import * as Headers from "./Headers.ts"
-import { hasBody, RequestBody } from "./RequestBody.ts"
+import { RequestBody, whenReadable } from "./RequestBody.ts"
 import * as UpstreamFailure from "./UpstreamFailure.ts"
 
 export interface ForwardingOptions {
@@ -28,10 +28,10 @@ export interface ForwardingOptions {
  * what the audit needs is kept by reference. Everything else happens after the response.
  */
 export class Forwarding implements Dispatcher.DispatchHandler {
-  readonly body: RequestBody | null
   private readonly options: ForwardingOptions
   private readonly requestCapture: Capture
   private readonly responseCapture: Capture
+  private body: RequestBody | Buffer | null = null
   private controller: Dispatcher.DispatchController | undefined
   private status = 0
   private contentType = ""
@@ -42,15 +42,29 @@ export class Forwarding implements Dispatcher.DispatchHandler {
 
   constructor(options: ForwardingOptions) {
     this.options = options
-    const { exchange, request, response } = options
+    const { response } = options
     this.requestCapture = new Capture(options.captureLimit)
     this.responseCapture = new Capture(options.captureLimit)
-    this.body = hasBody(request)
-      ? new RequestBody(request, response, exchange.isSampled ? this.requestCapture : undefined)
-      : null
     response.on("error", ignore)
     response.on("drain", this.onDrain)
     response.on("close", this.onClose)
+  }
+
+  /**
+   * Calls `dispatch` with the request's body once there is one to send; what it throws fails the forwarding.
+   */
+  send(dispatch: (body: RequestBody | Buffer | null) => void): void {
+    const { exchange, request, response, upstream } = this.options
+    const capture = exchange.isSampled ? this.requestCapture : undefined
+    whenReadable(request, response, capture, (body) => {
+      if (this.concluded) return
+      this.body = body
+      try {
+        dispatch(body)
+      } catch (error) {
+        this.fail(UpstreamFailure.fromError(error, upstream))
+      }
+    })
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -127,7 +141,7 @@ export class Forwarding implements Dispatcher.DispatchHandler {
 
   /** A body that the client has held back can never be told from a next request on the same connection. */
   private closeIfHeldBack(): void {
-    if (this.body?.isHeldBack === true) this.options.response.shouldKeepAlive = false
+    if (this.body instanceof RequestBody && this.body.isHeldBack) this.options.response.shouldKeepAlive = false
   }
 
   private writeHead(status: number, statusText: string, rawHeaders: Headers.RawHeaders): void {

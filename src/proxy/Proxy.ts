@@ -159,19 +159,17 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
       forwarding.fail(UpstreamFailure.malformedRequest)
       return forwarding
     }
-    try {
+    forwarding.send((body) =>
       upstream.connections.dispatch(
         {
           path: upstream.basePath + target,
           method: request.method ?? "GET",
           headers: Headers.toUpstream(request.rawHeaders, forwardedBy(request)),
-          body: forwarding.body,
+          body,
         },
         forwarding,
-      )
-    } catch (error) {
-      forwarding.fail(UpstreamFailure.fromError(error, upstream.origin))
-    }
+      ),
+    )
     return forwarding
   }
 

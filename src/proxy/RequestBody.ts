@@ -12,13 +12,21 @@ export class RequestBody extends Readable {
   private readonly request: IncomingMessage
   private readonly response: ServerResponse
   private readonly capture: Capture | undefined
+  private first: Buffer | undefined
   private started = false
 
-  constructor(request: IncomingMessage, response: ServerResponse, capture: Capture | undefined) {
+  /** `first` is what has been read of the body already. */
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    capture: Capture | undefined,
+    first?: Buffer,
+  ) {
     super()
     this.request = request
     this.response = response
     this.capture = capture
+    this.first = first
   }
 
   /** Whether the client waits to be told that it may send the body. */
@@ -28,7 +36,10 @@ export class RequestBody extends Readable {
 
   override _read(): void {
     if (!this.started) this.start()
-    this.request.resume()
+    if (this.first === undefined) return void this.request.resume()
+    const chunk = this.first
+    this.first = undefined
+    if (this.push(chunk)) this.request.resume()
   }
 
   override _destroy(error: Error | null, callback: (error: Error | null) => void): void {
@@ -70,13 +81,36 @@ export class RequestBody extends Readable {
   }
 }
 
+/**
+ * Calls `send` with the request's body as soon as there is one to send: `null` where there is none, the bytes where
+ * the whole of it came at once, and otherwise a stream.
+ *
+ * Most requests come in one piece with their head. To send that piece as it is spares a stream for each of them,
+ * which is a third of what forwarding a small request costs.
+ */
+export const whenReadable = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  capture: Capture | undefined,
+  send: (body: RequestBody | Buffer | null) => void,
+): void => {
+  if (!hasBody(request)) return send(null)
+  // Who holds back the body waits for word from the upstream; and chunks stay chunks.
+  if (expectsContinue(request) || request.headers["content-length"] === undefined) {
+    return send(new RequestBody(request, response, capture))
+  }
+  request.once("data", (chunk: Buffer) => {
+    capture?.push(chunk)
+    if (request.complete && request.readableLength === 0) return send(chunk)
+    request.pause()
+    send(new RequestBody(request, response, capture, chunk))
+  })
+}
+
 /** Clients of HTTP/1.0 know no interim responses (RFC 9110 §10.1.1). */
 const expectsContinue = (request: IncomingMessage): boolean =>
   request.headers.expect !== undefined && request.httpVersion === "1.1"
 
-/**
- * Whether the request carries a body.
- */
-export const hasBody = (request: IncomingMessage): boolean =>
+const hasBody = (request: IncomingMessage): boolean =>
   request.headers["transfer-encoding"] !== undefined ||
   (request.headers["content-length"] !== undefined && request.headers["content-length"] !== "0")
