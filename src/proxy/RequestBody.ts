@@ -96,12 +96,13 @@ export const whenReadable = (
 ): void => {
   if (!hasBody(request)) return send(null)
   // Who holds back the body waits for word from the upstream; and chunks stay chunks.
-  if (expectsContinue(request) || request.headers["content-length"] === undefined) {
+  const length = request.headers["content-length"]
+  if (expectsContinue(request) || length === undefined) {
     return send(new RequestBody(request, response, capture))
   }
   request.once("data", (chunk: Buffer) => {
     capture?.push(chunk)
-    if (request.complete && request.readableLength === 0) return send(chunk)
+    if (chunk.length === Number(length)) return send(chunk)
     request.pause()
     send(new RequestBody(request, response, capture, chunk))
   })
