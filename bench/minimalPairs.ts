@@ -14,7 +14,7 @@
  */
 import { readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
-import ground from "../src/audit/engines/grounding/groundingThread.ts"
+import { ground } from "../src/audit/engines/grounding/grounding.ts"
 import { changeAttribute } from "./minimalPairs/attributes.ts"
 import { changeDate } from "./minimalPairs/dates.ts"
 import { type Checked, type Edit, type Random, seeded } from "./minimalPairs/edit.ts"

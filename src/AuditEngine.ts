@@ -1,9 +1,12 @@
 import { Duration, Effect, Layer } from "effect"
+import type { AuditHandler } from "./audit/AuditHandler.ts"
 import type { Auditor } from "./audit/Auditor.ts"
 import * as CascadeAuditor from "./audit/engines/cascade/CascadeAuditor.ts"
 import * as GroundingAuditor from "./audit/engines/grounding/GroundingAuditor.ts"
 import type { JudgeOptions } from "./audit/engines/judge/Judge.ts"
 import * as JudgeAuditor from "./audit/engines/judge/JudgeAuditor.ts"
+import { AuditThreads } from "./audit/threads/AuditThreads.ts"
+import * as ThreadedAuditHandler from "./audit/threads/ThreadedAuditHandler.ts"
 import { Settings, type SettingValues } from "./Settings.ts"
 
 /**
@@ -29,16 +32,16 @@ const judgeOptions = (settings: SettingValues): JudgeOptions => ({
 
 /** How each engine that `TRUTHTABLE_AUDIT_ENGINE` may name is made from the settings. */
 const engines: Readonly<
-  Record<SettingValues["auditEngine"], (settings: SettingValues) => Layer.Layer<Auditor>>
+  Record<SettingValues["auditEngine"], (settings: SettingValues) => Layer.Layer<Auditor, never, AuditThreads>>
 > = {
-  grounding: () => GroundingAuditor.layer(),
+  grounding: () => GroundingAuditor.layerOnThreads,
   judge: (settings) => JudgeAuditor.layer(judgeOptions(settings)),
   cascade: (settings) =>
     CascadeAuditor.layer({
       judge: judgeOptions(settings),
       low: settings.cascadeLow,
       high: settings.cascadeHigh,
-    }).pipe(Layer.provide(GroundingAuditor.layer())),
+    }).pipe(Layer.provide(GroundingAuditor.layerOnThreads)),
 }
 
 /**
@@ -46,4 +49,26 @@ const engines: Readonly<
  */
 export const layer: Layer.Layer<Auditor, never, Settings> = Layer.unwrap(
   Effect.map(Settings, (settings) => engines[settings.auditEngine](settings)),
-)
+).pipe(Layer.provide(AuditThreads.layer()))
+
+/**
+ * What audits whole exchanges with the engine that the settings name. Extraction runs on the audit threads, and so
+ * does the engine where it computes here.
+ */
+export const handler: Layer.Layer<AuditHandler, never, Settings> = Layer.unwrap(
+  Effect.map(Settings, (settings) => {
+    const options = { decodedLimit: settings.captureLimit }
+    return settings.auditEngine === "grounding"
+      ? ThreadedAuditHandler.layerGrounding(options)
+      : Layer.provide(ThreadedAuditHandler.layerExtraction(options), engines[settings.auditEngine](settings))
+  }),
+).pipe(Layer.provide(AuditThreads.layer()))
+
+/**
+ * The same with an `Auditor` of the program's own.
+ */
+export const handlerNoAuditor: Layer.Layer<AuditHandler, never, Settings | Auditor> = Layer.unwrap(
+  Effect.map(Settings, ({ captureLimit }) =>
+    ThreadedAuditHandler.layerExtraction({ decodedLimit: captureLimit }),
+  ),
+).pipe(Layer.provide(AuditThreads.layer()))

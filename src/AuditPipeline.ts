@@ -1,11 +1,10 @@
 import { Cause, Context, type Duration, Effect, Layer } from "effect"
-import * as AuditHandler from "./audit/AuditHandler.ts"
-import { type AuditError, Auditor } from "./audit/Auditor.ts"
+import { AuditHandler, type AuditHandlerOptions } from "./audit/AuditHandler.ts"
+import type { AuditError, Auditor } from "./audit/Auditor.ts"
 import type { AuditResult } from "./audit/AuditResult.ts"
 import * as AuditLog from "./AuditLog.ts"
 import { type Exchange, sizeOf } from "./exchange/Exchange.ts"
 import { ExchangeSink } from "./exchange/ExchangeSink.ts"
-import { extract } from "./exchange/extract.ts"
 import { isSampled } from "./exchange/sampling.ts"
 import type { JobReport } from "./pool/JobReport.ts"
 import * as WorkerPool from "./pool/WorkerPool.ts"
@@ -32,8 +31,6 @@ export interface AuditPipelineOptions {
   readonly timeout?: Duration.Input | undefined
   /** Share of the exchanges that is audited, from 0 to 1. Default: 1. */
   readonly sampleRate?: number | undefined
-  /** The most bytes of one body once its content coding is undone. Default: 4 MiB. */
-  readonly decodedLimit?: number | undefined
   /** What each audit begins with, such as a pause while there is more urgent work. Default: nothing. */
   readonly giveWay?: Effect.Effect<void> | undefined
   /** How long closing the Scope lets accepted audits finish. Default: `10 seconds`. */
@@ -53,36 +50,41 @@ export class AuditPool extends Context.Service<
  * counts each exchange's one outcome.
  */
 export const layer = (
-  options: AuditPipelineOptions = {},
+  options: AuditPipelineOptions & AuditHandlerOptions = {},
 ): Layer.Layer<ExchangeSink | AuditPool, never, Auditor | AuditStore | Ledger> =>
+  layerNoHandler(options).pipe(Layer.provide(AuditHandler.layer(options)))
+
+/**
+ * `layer` with a handler of one's own.
+ */
+export const layerNoHandler = (
+  options: AuditPipelineOptions = {},
+): Layer.Layer<ExchangeSink | AuditPool, never, AuditHandler | AuditStore | Ledger> =>
   Layer.effectContext(make(options))
 
 const make = Effect.fnUntraced(function* (options: AuditPipelineOptions) {
   const ledger = yield* Ledger
   const store = yield* AuditStore
-  const auditor = yield* Auditor
+  const { handle } = yield* AuditHandler
   const runFork = Effect.runForkWith(yield* Effect.context())
   const shed = yield* AuditLog.makeShed
   const sampleRate = options.sampleRate ?? 1
   const giveWay = options.giveWay ?? Effect.void
-  const decodedLimit = options.decodedLimit ?? 4 * 1024 * 1024
 
-  const handler = Effect.fnUntraced(
-    function* ({ exchange }: AuditJob): Effect.fn.Return<Audited, AuditError | StoreError, Auditor> {
-      yield* giveWay
-      const extraction = yield* extract(exchange, { decodedLimit }).pipe(
-        Effect.catchTag("Unauditable", ({ reason }) =>
-          Effect.as(AuditLog.skipped(exchange.id, reason), undefined),
-        ),
-      )
-      if (extraction === undefined) return { _tag: "Skipped" }
-      const result = yield* AuditHandler.audit(extraction, exchange)
-      yield* store.put(result)
-      yield* AuditLog.audited(result)
-      return { _tag: "Audited", result }
-    },
-    Effect.provideService(Auditor, auditor),
-  )
+  const handler = Effect.fnUntraced(function* ({
+    exchange,
+  }: AuditJob): Effect.fn.Return<Audited, AuditError | StoreError> {
+    yield* giveWay
+    const result = yield* handle(exchange).pipe(
+      Effect.catchTag("Unauditable", ({ reason }) =>
+        Effect.as(AuditLog.skipped(exchange.id, reason), undefined),
+      ),
+    )
+    if (result === undefined) return { _tag: "Skipped" }
+    yield* store.put(result)
+    yield* AuditLog.audited(result)
+    return { _tag: "Audited", result }
+  })
 
   const onSettled = ({ job, outcome }: JobReport<AuditJob, Audited, AuditError | StoreError>): void => {
     switch (outcome._tag) {

@@ -2,6 +2,7 @@ import { Clock, Context, Duration, Effect, Layer, Option } from "effect"
 import { HttpRouter } from "effect/http"
 import * as AdminListener from "./admin/AdminListener.ts"
 import * as StatusRoutes from "./admin/StatusRoutes.ts"
+import type { AuditHandler } from "./audit/AuditHandler.ts"
 import type { Auditor } from "./audit/Auditor.ts"
 import * as AuditEngine from "./AuditEngine.ts"
 import * as AuditPipeline from "./AuditPipeline.ts"
@@ -40,20 +41,14 @@ export class TruthTable extends Context.Service<
    * stores close. `SHUTDOWN_TIMEOUT` bounds the first three together.
    */
   static readonly layer: Layer.Layer<TruthTable, ListenError, Settings> = Layer.suspend(() =>
-    TruthTable.layerNoAuditor.pipe(Layer.provide(AuditEngine.layer)),
+    layerNoHandler.pipe(Layer.provide(AuditEngine.handler)),
   )
 
   /**
    * `layer` for programs that bring an `Auditor` of their own.
    */
   static readonly layerNoAuditor: Layer.Layer<TruthTable, ListenError, Settings | Auditor> = Layer.suspend(
-    () =>
-      Layer.effect(TruthTable, run).pipe(
-        Layer.provide(status),
-        Layer.provide(proxy),
-        Layer.provideMerge(pipeline),
-        Layer.provide(Layer.mergeAll(store, Ledger.layer, upstream)),
-      ),
+    () => layerNoHandler.pipe(Layer.provide(AuditEngine.handlerNoAuditor)),
   )
 }
 
@@ -76,17 +71,16 @@ const store: Layer.Layer<AuditStore> = MemoryAuditStore.layer()
 const pipeline: Layer.Layer<
   ExchangeSink | AuditPipeline.AuditPool,
   never,
-  Settings | Auditor | AuditStore | Ledger
+  Settings | AuditHandler | AuditStore | Ledger
 > = Layer.unwrap(
   Effect.gen(function* () {
     const settings = yield* Settings
-    return AuditPipeline.layer({
+    return AuditPipeline.layerNoHandler({
       workers: settings.auditWorkers,
       queueSize: settings.auditQueueSize,
       queueBytes: settings.auditQueueBytes,
       timeout: settings.auditTimeout,
       sampleRate: settings.auditSampleRate,
-      decodedLimit: settings.captureLimit,
       giveWay: yield* SpareTime.make,
       stopTimeout: Duration.zero,
     })
@@ -110,6 +104,15 @@ const proxy = Layer.unwrap(
       onDisconnect: settings.onDisconnect,
     })
   }),
+)
+
+const layerNoHandler: Layer.Layer<TruthTable, ListenError, Settings | AuditHandler> = Layer.suspend(() =>
+  Layer.effect(TruthTable, run).pipe(
+    Layer.provide(status),
+    Layer.provide(proxy),
+    Layer.provideMerge(pipeline),
+    Layer.provide(Layer.mergeAll(store, Ledger.layer, upstream)),
+  ),
 )
 
 const run = Effect.gen(function* () {

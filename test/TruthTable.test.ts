@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { assert, describe, it } from "@effect/vitest"
-import { Context, Duration, Effect, Exit, Layer, Logger, Redacted, Scope } from "effect"
+import { Context, Duration, Effect, Exit, Layer, Logger, Redacted, Schedule, Scope } from "effect"
 import { type AuditRequest, Auditor, type Findings } from "../src/audit/Auditor.ts"
 import { Settings, type SettingValues } from "../src/Settings.ts"
 import { TruthTable } from "../src/TruthTable.ts"
@@ -85,7 +85,11 @@ describe("TruthTable", () => {
       const { id, status } = yield* ask(proxyUrl)
       assert.strictEqual(status, 200)
       const audit = yield* getJson(new URL(`/audits/${id}`, adminUrl)).pipe(
-        Effect.repeat({ until: ({ status }) => status === 200, times: 1000 }),
+        Effect.repeat({
+          until: ({ status }) => status === 200,
+          schedule: Schedule.spaced("20 millis"),
+          times: 1000,
+        }),
       )
       assert.deepInclude(audit.json, { id, engine: "own/1", trust_score: 100, grade: "A" })
       assert.isTrue(log.some((line) => line.includes("Audit completed")))

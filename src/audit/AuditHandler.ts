@@ -1,5 +1,7 @@
-import { Clock, DateTime, Effect } from "effect"
+import { Clock, Context, DateTime, Effect, Layer } from "effect"
+import type { Exchange } from "../exchange/Exchange.ts"
 import type { Extraction } from "../exchange/Extraction.ts"
+import { extract, type Unauditable } from "../exchange/extract.ts"
 import { Auditor, type AuditError } from "./Auditor.ts"
 import type { AuditResult } from "./AuditResult.ts"
 import { checkedFindings } from "./findings.ts"
@@ -9,6 +11,45 @@ import { gradingOf } from "./grading.ts"
 export interface AuditIds {
   readonly id: string
   readonly requestId: string
+}
+
+export interface AuditHandlerOptions {
+  /** The most bytes of one body once its content codings are undone. Default: 4 MiB. */
+  readonly decodedLimit?: number | undefined
+}
+
+/** The default of `decodedLimit`. */
+export const DECODED_LIMIT = 4 * 1024 * 1024
+
+/**
+ * Turns a captured exchange into an audit result.
+ */
+export class AuditHandler extends Context.Service<
+  AuditHandler,
+  {
+    /** Fails with `Unauditable` where an exchange holds nothing to audit, and with the engine's own `AuditError`. */
+    readonly handle: (exchange: Exchange) => Effect.Effect<AuditResult, Unauditable | AuditError>
+  }
+>()("truthtable/audit/AuditHandler") {
+  /**
+   * Extracts on the thread that it is called on, and asks the `Auditor`.
+   */
+  static readonly layer = ({ decodedLimit = DECODED_LIMIT }: AuditHandlerOptions = {}): Layer.Layer<
+    AuditHandler,
+    never,
+    Auditor
+  > =>
+    Layer.effect(
+      AuditHandler,
+      Effect.map(Auditor, (auditor) =>
+        AuditHandler.of({
+          handle: (exchange) =>
+            Effect.flatMap(extract(exchange, { decodedLimit }), (extraction) =>
+              audit(extraction, exchange),
+            ).pipe(Effect.provideService(Auditor, auditor)),
+        }),
+      ),
+    )
 }
 
 const NANOSECONDS_PER_HUNDREDTH = 10_000

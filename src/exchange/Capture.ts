@@ -38,6 +38,14 @@ export class Capture {
     this.#limit = limit
   }
 
+  /** A capture as it was in another thread: the bytes that it kept, of as many as had passed. */
+  static restore(bytes: Uint8Array, passedBytes: number): Capture {
+    const capture = new Capture(bytes.length)
+    capture.push(bytes)
+    capture.#passedBytes = passedBytes
+    return capture
+  }
+
   /** How many bytes are kept. */
   get keptBytes(): number {
     return this.#keptBytes
@@ -80,6 +88,17 @@ export class Capture {
     const chunks = this.chunks
     const [first] = chunks
     return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, this.#keptBytes)
+  }
+
+  /** The kept bytes in a piece of memory of their own, which can be handed to another thread. */
+  copy(): Uint8Array<ArrayBuffer> {
+    const whole = new Uint8Array(this.#keptBytes)
+    let end = 0
+    for (const chunk of this.chunks) {
+      whole.set(chunk, end)
+      end += chunk.length
+    }
+    return whole
   }
 
   #copy(part: Uint8Array): void {

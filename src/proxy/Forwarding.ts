@@ -141,7 +141,8 @@ export class Forwarding implements Dispatcher.DispatchHandler {
 
   /** A body that the client has held back can never be told from a next request on the same connection. */
   private closeIfHeldBack(): void {
-    if (this.body instanceof RequestBody && this.body.isHeldBack) this.options.response.shouldKeepAlive = false
+    if (this.body instanceof RequestBody && this.body.isHeldBack)
+      this.options.response.shouldKeepAlive = false
   }
 
   private writeHead(status: number, statusText: string, rawHeaders: Headers.RawHeaders): void {

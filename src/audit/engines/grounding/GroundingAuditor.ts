@@ -1,30 +1,7 @@
 import { Effect, Layer } from "effect"
-import { availableParallelism } from "node:os"
-import { Piscina } from "piscina"
-import { AuditError, Auditor, type AuditRequest, type Findings } from "../../Auditor.ts"
-import groundHere from "./groundingThread.ts"
-
-export interface GroundingOptions {
-  /** How many audits are computed at once. Default: one less than the machine has cores, and at least one. */
-  readonly threads?: number | undefined
-  /** The most memory that one thread may use, in MiB, before it is ended and its audit fails. Default: 512. */
-  readonly threadMemory?: number | undefined
-}
-
-/**
- * How much a thread stands back for the rest of the machine, as Unix niceness: an audit takes the time that serving
- * answers leaves over.
- */
-const NICENESS = 10
-
-/** Milliseconds after which a thread without work ends. To start one costs as much as dozens of audits. */
-const IDLE_TIMEOUT = 60_000
-
-/** Sources run as they are and as compiled files; a thread is started from the one that this file is. */
-const threadFile = new URL(
-  `./groundingThread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`,
-  import.meta.url,
-)
+import { Auditor, type AuditRequest } from "../../Auditor.ts"
+import { AuditThreads, type AuditThreadsOptions } from "../../threads/AuditThreads.ts"
+import { ground } from "./grounding.ts"
 
 /** Without documents there is so little to do that handing it over would cost more. */
 const isTrivial = ({ documents }: AuditRequest): boolean =>
@@ -37,36 +14,20 @@ const withoutMetadata = ({ answer, documents, query }: AuditRequest): AuditReque
   documents: documents.map((document) => ({ ...document, metadata: {} })),
 })
 
-const make = Effect.fnUntraced(function* (options: GroundingOptions) {
-  const threads = yield* Effect.acquireRelease(
-    Effect.sync(
-      () =>
-        new Piscina({
-          filename: threadFile.href,
-          minThreads: 1,
-          maxThreads: options.threads ?? Math.max(1, availableParallelism() - 1),
-          idleTimeout: IDLE_TIMEOUT,
-          niceIncrement: NICENESS,
-          resourceLimits: { maxOldGenerationSizeMb: options.threadMemory ?? 512 },
-          recordTiming: false,
-        }),
-    ),
-    (threads) => Effect.promise(() => threads.destroy()),
-  )
-  return Auditor.of({
-    audit: (request) =>
-      isTrivial(request)
-        ? Effect.sync(() => groundHere(request))
-        : Effect.tryPromise({
-            // Interruption ends the thread, since nothing else can stop work that never pauses.
-            try: (signal): Promise<Findings> => threads.run(withoutMetadata(request), { signal }),
-            catch: (error) =>
-              new AuditError({
-                message: `The audit thread ended before the audit was done (${error instanceof Error ? error.message : String(error)}). If this happens again, lower TRUTHTABLE_CAPTURE_LIMIT.`,
-              }),
-          }),
-  })
-})
+/**
+ * The embedded engine on threads that others use as well.
+ */
+export const layerOnThreads: Layer.Layer<Auditor, never, AuditThreads> = Layer.effect(
+  Auditor,
+  Effect.map(AuditThreads, ({ run }) =>
+    Auditor.of({
+      audit: (request) =>
+        isTrivial(request)
+          ? Effect.sync(() => ground(request))
+          : run("groundAnswer", withoutMetadata(request)),
+    }),
+  ),
+)
 
 /**
  * The embedded engine, `grounding/1`: no service, no model, no network.
@@ -76,5 +37,5 @@ const make = Effect.fnUntraced(function* (options: GroundingOptions) {
  * Audits are computed on worker threads, so that they never delay a streaming answer. A thread that dies fails its
  * audit with an `AuditError` and is replaced.
  */
-export const layer = (options: GroundingOptions = {}): Layer.Layer<Auditor> =>
-  Layer.effect(Auditor, make(options))
+export const layer = (options: AuditThreadsOptions = {}): Layer.Layer<Auditor> =>
+  layerOnThreads.pipe(Layer.provide(AuditThreads.layer(options)))
