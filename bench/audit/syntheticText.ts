@@ -1,26 +1,10 @@
 import { type Random, seeded } from "../minimalPairs/edit.ts"
 
-const SYLLABLES = [
-  ...["ba", "den", "for", "gil", "ha", "jor", "ka", "lin", "mo", "nes", "or", "pra", "quen", "ris", "sta"],
-  ...["tal", "un", "ver", "wol", "xi", "yen", "zar"],
-]
+const SYLLABLES = "ba den for gil ha jor ka lin mo nes or pra quen ris sta tal un ver wol xi yen zar".split(
+  " ",
+)
 
-const FUNCTION_WORDS = [
-  "the",
-  "of",
-  "and",
-  "to",
-  "in",
-  "a",
-  "is",
-  "that",
-  "for",
-  "was",
-  "on",
-  "with",
-  "by",
-  "as",
-]
+const FUNCTION_WORDS = "the of and to in a is that for was on with by as".split(" ")
 
 /** Words of the made language; common ones are far more frequent than rare ones, as in any text. */
 const VOCABULARY = 20_000

@@ -88,7 +88,8 @@ const endOfMarks = (text: string, at: number): number => {
 
 /** Whether a line break after `start` is one that only wraps a long line. */
 const isWrapped = (text: string, start: number, newline: number): boolean => {
-  if (newline - Math.max(start, text.lastIndexOf("\n", newline - 1)) < SHORTEST_WRAPPED_LINE) return false
+  if (newline - start < SHORTEST_WRAPPED_LINE) return false
+  if (text.slice(newline - SHORTEST_WRAPPED_LINE + 1, newline).includes("\n")) return false
   const before =
     text
       .slice(newline - 4, newline)
