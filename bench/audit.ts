@@ -11,7 +11,7 @@
  */
 import { readFileSync } from "node:fs"
 import type { AuditRequest } from "../src/audit/Auditor.ts"
-import ground from "../src/audit/engines/grounding/groundingThread.ts"
+import { ground } from "../src/audit/engines/grounding/grounding.ts"
 import type { LabelledExchange } from "../src/evaluation/LabelledExchange.ts"
 import { syntheticExchange } from "./audit/syntheticText.ts"
 
