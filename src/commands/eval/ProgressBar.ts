@@ -8,7 +8,7 @@ const ERASE_LINE = "\r\u{1b}[2K"
 export type Advance = (bytes: number) => void
 
 const drawing = (answers: number, share: number | null): string => {
-  const count = `${answers.toLocaleString("en")} answers`
+  const count = `${answers.toLocaleString("en")} answered`
   if (share === null) return `  ${count}`
   const filled = Math.round(Math.min(1, share) * WIDTH)
   return `  ${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${Math.floor(Math.min(1, share) * 100)}%  ${count}`

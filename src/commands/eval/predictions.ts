@@ -17,7 +17,9 @@ export const openPredictions: (
   FileSystem.FileSystem | Scope.Scope
 > = Effect.fnUntraced(function* (path) {
   const cannotWrite = ({ reason }: PlatformError.PlatformError): InputError =>
-    new InputError({ message: `--predictions: ${path} cannot be written (${reason._tag})` })
+    new InputError({
+      message: `--predictions: ${path} cannot be written: ${reason._tag === "NotFound" ? "there is no such folder" : reason.message}`,
+    })
   const files = yield* FileSystem.FileSystem
   const file = yield* files.open(path, { flag: "w" }).pipe(Effect.mapError(cannotWrite))
   return (evaluated) => file.writeAll(encoder.encode(lineOf(evaluated))).pipe(Effect.mapError(cannotWrite))
