@@ -1,9 +1,9 @@
 import { assert, beforeAll, describe, it } from "@effect/vitest"
 import OpenAI, { BadRequestError } from "openai"
 import type { ChatCompletionCreateParams } from "openai/resources/chat/completions"
-import { startDemoModel } from "./support/demoModel.ts"
-import { getAudit, getAudits } from "./support/http.ts"
-import { type RunningProgram, startProgram } from "./support/program.ts"
+import { startDemoModel } from "../integration/support/demoModel.ts"
+import { getAudit, getAudits } from "../integration/support/http.ts"
+import { type RunningProgram, startProgram } from "../integration/support/program.ts"
 
 const museum = `The Harbour Museum opened in 1958 in a former customs house.
 Admission costs 9 euros for adults, and children under 6 enter free of charge.
@@ -22,7 +22,7 @@ const request = (demo: "faithful" | "invent", question = "How much does admissio
   ],
 })
 
-describe("the official OpenAI client", () => {
+describe("the demo model, with the official OpenAI client", () => {
   let program: RunningProgram
   let direct: OpenAI
   let proxied: OpenAI
