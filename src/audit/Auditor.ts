@@ -24,6 +24,11 @@ export interface Findings {
    * hallucination rate.
    */
   readonly trustScore?: number
+  /**
+   * The probability, from 0 to 1, that the answer holds an unsupported or contradicted claim, where the engine knows
+   * more of it than its claims tell.
+   */
+  readonly hallucinationScore?: number
 }
 
 /**

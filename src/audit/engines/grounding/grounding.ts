@@ -6,9 +6,11 @@ import { statementsOf } from "./claims/statements.ts"
 import { candidatesOf } from "./candidates.ts"
 import { contradictionOf } from "./contradiction/contradictions.ts"
 import { type Language, languageOf } from "./functionWords.ts"
-import { type Judgement, supportOf } from "./judgement.ts"
 import { indexed, type PassageIndex } from "./passageIndex.ts"
 import { MOST_CHARACTERS } from "./passages.ts"
+import { answerProbability } from "./support/answerScore.ts"
+import { answerCurve } from "./support/model.ts"
+import { type Judgement, makeSupport } from "./support/support.ts"
 import { makeReader } from "./words.ts"
 
 /** The engine's name and version, as audit results carry it. */
@@ -28,13 +30,14 @@ const unverifiable = (reasoning: string): Judgement => ({
 /** Checks one statement: first whether a passage says otherwise, then whether the passages support it. */
 const makeCheck = (index: PassageIndex, query: string): ((statement: Statement) => Judgement) => {
   const readClaim = makeClaimReader(index.read, query)
+  const supportOf = makeSupport(index)
   return (statement) => {
     const claim = readClaim(statement)
     if (tellingWords(claim.words).length === 0) return unverifiable(NO_WORDS)
     const candidates = candidatesOf(index, claim)
     const contradiction = contradictionOf(index, claim, candidates)
     return contradiction === null
-      ? supportOf(index, claim, candidates)
+      ? supportOf(claim, candidates)
       : { status: "contradicted", ...contradiction }
   }
 }
@@ -72,7 +75,7 @@ export const ground = ({ query, answer, documents }: AuditRequest): Findings => 
       reasoning: isCut ? judgement.reasoning + CUT : judgement.reasoning,
     }
   })
-  return { engine: ENGINE, claims }
+  return { engine: ENGINE, claims, hallucinationScore: answerProbability(claims, answerCurve) }
 }
 
 /** Why an answer in another language than the documents cannot be checked by its words, or `null`. */

@@ -1,0 +1,95 @@
+import { changeDate } from "../minimalPairs/dates.ts"
+import { changeOne, type Edit, ofSentence, pick, type Random, replaced } from "../minimalPairs/edit.ts"
+import { changeNegation } from "../minimalPairs/negations.ts"
+import { changeNumber } from "../minimalPairs/numbers.ts"
+import type { Exchange } from "./exchanges.ts"
+
+const NAME = /(?<=[\p{Ll},] )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*/gu
+const WORD = /(?<=[\p{Ll},] )\p{Ll}{5,}/gu
+const SENTENCE = /[^.!?\n]{40,300}[.!?](?=\s|$)/g
+
+/** Words of other answers, which take the place of a sentence's own. */
+interface Stock {
+  readonly names: ReadonlyArray<string>
+  readonly words: ReadonlyArray<string>
+  readonly sentences: ReadonlyArray<string>
+}
+
+const stockOf = (exchanges: ReadonlyArray<Exchange>): Stock => {
+  const all = (pattern: RegExp): ReadonlyArray<string> =>
+    exchanges.flatMap(({ answer }) => answer.match(pattern) ?? [])
+  return { names: all(NAME), words: all(WORD), sentences: all(SENTENCE) }
+}
+
+const LONGEST_PHRASE = 6
+
+/** A few words of another sentence, put in after a word. */
+const insertPhrase = (stock: Stock): Edit =>
+  ofSentence((sentence, random) => {
+    const words = pick(stock.sentences, random)?.split(" ") ?? []
+    const length = 3 + Math.floor(random() * (LONGEST_PHRASE - 2))
+    const from = Math.floor(random() * Math.max(1, words.length - length))
+    const at = sentence.indexOf(" ", Math.floor(random() * sentence.length))
+    return at === -1 ? null : replaced(sentence, at, 0, ` ${words.slice(from, from + length).join(" ")}`)
+  })
+
+/** One word or name that another answer has instead. */
+const otherOne = (pattern: RegExp, others: ReadonlyArray<string>): Edit =>
+  ofSentence((sentence, random) => changeOne(sentence, pattern, random, () => pick(others, random) ?? null))
+
+/** One name replaced by another of the same documents. */
+const otherName: Edit = ({ documents, sentence }, random) => {
+  const names = documents.flatMap(({ content }) => content.match(NAME) ?? [])
+  const others = names.filter((name) => !sentence.includes(name))
+  const changed = changeOne(sentence, NAME, random, () => pick(others, random) ?? null)
+  return changed === null ? null : { documents, sentence: changed }
+}
+
+/** Where two texts begin to differ, and where the second is again as the first. */
+const difference = (before: string, after: string): { readonly start: number; readonly end: number } => {
+  let start = 0
+  while (start < after.length - 1 && before.charAt(start) === after.charAt(start)) start++
+  let left = after.length
+  let right = before.length
+  while (left > start + 1 && right > start && before.charAt(right - 1) === after.charAt(left - 1)) {
+    left--
+    right--
+  }
+  return { start, end: left }
+}
+
+/**
+ * Sentences that are false by one change, as exchanges with the change marked: from the sentences of the answers that
+ * people did not mark, about one in `every`.
+ *
+ * They teach what the marked answers hardly show, that one foreign name, number or word makes a sentence false that
+ * otherwise stands in the documents.
+ */
+export const editedExchanges = (
+  exchanges: ReadonlyArray<Exchange>,
+  random: Random,
+  every: number,
+): ReadonlyArray<Exchange> => {
+  const stock = stockOf(exchanges)
+  const kinds: ReadonlyArray<Edit> = [
+    otherOne(NAME, stock.names),
+    otherName,
+    changeNumber,
+    changeDate,
+    changeNegation,
+    otherOne(WORD, stock.words),
+    otherOne(WORD, stock.words),
+    insertPhrase(stock),
+  ]
+  return exchanges.flatMap((exchange) => {
+    const { answer, documents, spans = [] } = exchange
+    return Array.from(answer.matchAll(SENTENCE)).flatMap(({ 0: found, index }): ReadonlyArray<Exchange> => {
+      const sentence = found.trim()
+      const isMarked = spans.some(({ end, start }) => start < index + found.length && index < end)
+      if (isMarked || random() * every >= 1) return []
+      const changed = pick(kinds, random)?.({ sentence, documents }, random)?.sentence
+      if (changed === undefined) return []
+      return [{ ...exchange, answer: changed, hallucinated: true, spans: [difference(sentence, changed)] }]
+    })
+  })
+}

@@ -1,0 +1,149 @@
+import type { Calibration } from "../../src/audit/engines/grounding/support/calibration.ts"
+import { calibrated } from "../../src/audit/engines/grounding/support/calibration.ts"
+import { answerDoubt } from "../../src/audit/engines/grounding/support/answerScore.ts"
+import type { Measures } from "../../src/audit/engines/grounding/support/measures.ts"
+import { treesOf } from "../../src/audit/engines/grounding/support/trees.ts"
+import { boosted, type BoostingOptions } from "./boosting.ts"
+import { type MeasuredClaim, measuredClaims } from "./claims.ts"
+import { type Exchange, foldOf } from "./exchanges.ts"
+import { isotonic } from "./isotonic.ts"
+
+/** How many parts the sources are split into. */
+export const FOLDS = 5
+
+/** How much an edited sentence counts against one that people judged. */
+const EDIT_WEIGHT = 0.3
+
+const BOOSTING: BoostingOptions = { trees: 200, depth: 3, rate: 0.05, leaf: 60, ridge: 10 }
+
+/** Examples that one step of a calibration curve rests on at least. */
+const CLAIMS_A_STEP = 150
+const ANSWERS_A_STEP = 50
+
+/** An exchange with its claims as measured. */
+export interface MeasuredExchange {
+  readonly exchange: Exchange
+  readonly fold: number
+  readonly claims: ReadonlyArray<MeasuredClaim>
+}
+
+export const measured = (exchanges: ReadonlyArray<Exchange>): ReadonlyArray<MeasuredExchange> =>
+  exchanges.map((exchange) => ({
+    exchange,
+    fold: foldOf(exchange, FOLDS),
+    claims: measuredClaims(exchange),
+  }))
+
+/** What is trained on: answers that people marked, and sentences with an edit. */
+export interface Material {
+  readonly marked: ReadonlyArray<MeasuredExchange>
+  readonly edited: ReadonlyArray<MeasuredExchange>
+}
+
+export const measureNames = ({ marked }: Material): ReadonlyArray<keyof Measures> =>
+  Object.keys(marked.find(({ claims }) => claims.length > 0)?.claims[0]?.measures ?? {}) as Array<
+    keyof Measures
+  >
+
+const rowOf = (claim: MeasuredClaim, names: ReadonlyArray<keyof Measures>): ReadonlyArray<number> =>
+  names.map((name) => claim.measures[name])
+
+/** Trees from the claims of the chosen exchanges. */
+export const fit = (
+  { edited, marked }: Material,
+  names: ReadonlyArray<keyof Measures>,
+  isChosen: (exchange: MeasuredExchange) => boolean,
+): ReturnType<typeof boosted> => {
+  const own = marked.filter(isChosen).flatMap(({ claims }) => claims)
+  const changed = edited.filter(isChosen).flatMap(({ claims }) => claims)
+  const all = [...own, ...changed]
+  return boosted(
+    {
+      rows: all.map((claim) => rowOf(claim, names)),
+      labels: all.map(({ label }) => label),
+      weights: all.map((_, at) => (at < own.length ? 1 : EDIT_WEIGHT)),
+    },
+    BOOSTING,
+  )
+}
+
+interface Judged {
+  readonly fold: number
+  readonly score: number
+  readonly label: number
+}
+
+const inOtherFolds = (judged: ReadonlyArray<Judged>, fold: number): ReadonlyArray<Judged> =>
+  judged.filter((each) => each.fold !== fold)
+
+/** An exchange judged by a model that was not trained on its source. */
+export interface JudgedExchange {
+  readonly exchange: Exchange
+  /** For each claim the calibrated doubt of the support channel. */
+  readonly claims: ReadonlyArray<MeasuredClaim & { readonly doubt: number }>
+  /** The probability that the answer holds an unsupported claim. */
+  readonly score: number
+}
+
+/** The claim as the engine would report it, for the score of its answer. */
+export const reported = ({
+  contradiction,
+  doubt,
+}: {
+  readonly contradiction: number | null
+  readonly doubt: number
+}): { readonly status: "unsupported"; readonly confidence: number } => ({
+  status: "unsupported",
+  confidence: contradiction ?? doubt,
+})
+
+/**
+ * Judges each exchange by trees and curves made from the other folds alone, and makes the curves for trees that were
+ * trained on all.
+ */
+export const crossValidated = (
+  material: Material,
+  names: ReadonlyArray<keyof Measures>,
+): {
+  readonly judged: ReadonlyArray<JudgedExchange>
+  readonly claimCurve: Calibration
+  readonly answerCurve: Calibration
+} => {
+  const trees = Array.from({ length: FOLDS }, (_, fold) =>
+    treesOf(fit(material, names, (each) => each.fold !== fold)),
+  )
+  const scored = material.marked.map(({ claims, exchange, fold }) => ({
+    exchange,
+    fold,
+    claims: claims.map((claim) => ({ ...claim, fold, score: trees[fold]?.(rowOf(claim, names)) ?? 0 })),
+  }))
+  const allClaims = scored.flatMap(({ claims }) => claims)
+  const claimCurves = Array.from({ length: FOLDS }, (_, fold) =>
+    isotonic(inOtherFolds(allClaims, fold), CLAIMS_A_STEP),
+  )
+  const doubted = scored.map(({ claims, exchange, fold }) => {
+    const withDoubt = claims.map((claim) => ({
+      ...claim,
+      doubt: calibrated(claimCurves[fold] ?? [], claim.score),
+    }))
+    return {
+      exchange,
+      fold,
+      claims: withDoubt,
+      score: answerDoubt(withDoubt.map(reported)),
+      label: exchange.hallucinated ? 1 : 0,
+    }
+  })
+  const answerCurves = Array.from({ length: FOLDS }, (_, fold) =>
+    isotonic(inOtherFolds(doubted, fold), ANSWERS_A_STEP),
+  )
+  return {
+    judged: doubted.map(({ claims, exchange, fold, score }) => ({
+      exchange,
+      claims,
+      score: calibrated(answerCurves[fold] ?? [], score),
+    })),
+    claimCurve: isotonic(allClaims, CLAIMS_A_STEP),
+    answerCurve: isotonic(doubted, ANSWERS_A_STEP),
+  }
+}

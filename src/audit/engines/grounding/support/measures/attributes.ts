@@ -1,0 +1,53 @@
+import type { Alignment } from "../alignment.ts"
+import type { Naming } from "../namedAttributes.ts"
+import type { Coverage } from "./coverage.ts"
+import type { PassageIndex } from "../../passageIndex.ts"
+
+/** How a claim stands to the attributes of JSON documents. */
+export interface Attributes {
+  /** Whether the documents have attributes at all: 1 or 0. */
+  readonly hasAttributes: number
+  /** Attributes that the claim says are so and a document says are not. */
+  readonly claimedNo: number
+  /** Attributes that the claim says are so and of which a document says nothing, as `null` does. */
+  readonly claimedUnknown: number
+  /** Attributes that the claim denies and a document says are so. */
+  readonly deniedYes: number
+  /** Attributes on which the claim and a document agree. */
+  readonly agreeing: number
+  /** Whether the passage that has most of the claim is a JSON name with its value: 1 or 0. */
+  readonly isMember: number
+  /** Share of the telling words that only JSON names and their values have. */
+  readonly memberShare: number
+}
+
+const count = <A>(items: ReadonlyArray<A>, isCounted: (item: A) => boolean): number =>
+  items.reduce((sum, item) => (isCounted(item) ? sum + 1 : sum), 0)
+
+/** Measures how a claim stands to attributes. One that several objects have is as they best agree with the claim. */
+export const attributesOf = (
+  index: PassageIndex,
+  { evidence, telling }: Alignment,
+  { best }: Coverage,
+  namings: ReadonlyArray<Naming>,
+  hasAttributes: boolean,
+): Attributes => {
+  const agrees = ({ isDenied, says }: Naming): boolean => (says === "yes") !== isDenied
+  const agreeing = new Set(namings.filter(agrees).map(({ from }) => from))
+  const others = namings.filter(({ from }) => !agreeing.has(from))
+  const members = hasAttributes ? evidence.filter(({ passage }) => index.passage(passage)?.isMember) : []
+  const isOnlyInMembers = (places: ReadonlyArray<number>): boolean =>
+    places.length > 0 && places.every((place) => members.some(({ from, to }) => place >= from && place < to))
+  return {
+    hasAttributes: hasAttributes ? 1 : 0,
+    claimedNo: count(others, ({ isDenied, says }) => says === "no" && !isDenied),
+    claimedUnknown: count(others, ({ isDenied, says }) => says === "unknown" && !isDenied),
+    deniedYes: count(others, ({ isDenied, says }) => says === "yes" && isDenied),
+    agreeing: agreeing.size,
+    isMember: best !== undefined && index.passage(best.passage)?.isMember === true ? 1 : 0,
+    memberShare:
+      members.length === 0
+        ? 0
+        : count(telling, ({ places }) => isOnlyInMembers(places)) / Math.max(1, telling.length),
+  }
+}

@@ -1,0 +1,26 @@
+import type { Alignment } from "../alignment.ts"
+import type { Coverage } from "./coverage.ts"
+
+/** Whether claim and evidence deny things. Each is 1 or 0. */
+export interface Denial {
+  readonly isDenying: number
+  /** The claim denies something, and nothing in the evidence does. */
+  readonly isLoneDenial: number
+  /** Exactly one of the claim and its best passage denies something. */
+  readonly isMismatched: number
+}
+
+/** Measures who denies. */
+export const denialOf = ({ evidence, wordAt, words }: Alignment, { best }: Coverage): Denial => {
+  const denies = (from: number, to: number): boolean => {
+    for (let place = from; place < to; place++) if (wordAt(place)?.kind === "negation") return true
+    return false
+  }
+  const isDenying = words.some(({ word }) => word.kind === "negation")
+  const isBestDenying = best !== undefined && denies(best.from, best.to)
+  return {
+    isDenying: isDenying ? 1 : 0,
+    isLoneDenial: isDenying && !evidence.some(({ from, to }) => denies(from, to)) ? 1 : 0,
+    isMismatched: isDenying === isBestDenying ? 0 : 1,
+  }
+}

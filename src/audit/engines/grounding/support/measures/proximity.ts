@@ -1,0 +1,133 @@
+import type { AlignedWord, Alignment } from "../alignment.ts"
+
+/** Places apart beyond which two words of the evidence do not belong together. */
+const REACH = 15
+const NEAR = 5
+const FAR = 20
+
+/** Places of one word around which the others are sought. */
+const MOST_PLACES = 12
+
+/** Telling words that make a small piece of a claim. */
+const PIECE = 3
+
+/** How many of a claim's words stand together in the documents as they do in the claim. */
+export interface Proximity {
+  /** Share of the neighbouring pairs of words that no passage has as neighbours. */
+  readonly novelPairs: number
+  /** Share of the neighbouring telling words that stand near each other in the evidence. */
+  readonly nearPairs: number
+  /** Of the neighbouring telling words that the evidence has, the share that it has only far apart. */
+  readonly farPairs: number
+  /** Share of the claim that stands around a word of it, where the evidence has that word: the mean over its words. */
+  readonly meanContext: number
+  /** The same for the word with least around it, among those that the evidence has. */
+  readonly leastContext: number
+  /** The same for the quantity, and for the name, with least around it. */
+  readonly leastQuantityContext: number
+  readonly leastNameContext: number
+  /** For the claim cut into small pieces: how much of each stands together somewhere, in the mean and at worst. */
+  readonly meanPiece: number
+  readonly worstPiece: number
+  readonly poorPieces: number
+}
+
+/** How near any place of one word is to any of another; `FAR` where they are further apart. */
+const distance = (left: ReadonlyArray<number>, right: ReadonlyArray<number>): number => {
+  let least = FAR
+  let at = 0
+  for (const place of left) {
+    while (at < right.length && (right[at] ?? 0) <= place) at++
+    if (at < right.length) least = Math.min(least, (right[at] ?? 0) - place)
+    const before = place - (right[at - 1] ?? Number.NEGATIVE_INFINITY)
+    if (before > 0) least = Math.min(least, before)
+  }
+  return least
+}
+
+const areNeighbours = (left: ReadonlyArray<number>, right: ReadonlyArray<number>): boolean => {
+  let at = 0
+  for (const place of left) {
+    while (at < right.length && (right[at] ?? 0) <= place) at++
+    if (right[at] === place + 1) return true
+  }
+  return false
+}
+
+const novelPairs = (words: ReadonlyArray<AlignedWord>): number => {
+  let novel = 0
+  for (let at = 1; at < words.length; at++) {
+    if (!areNeighbours(words[at - 1]?.places ?? [], words[at]?.places ?? [])) novel++
+  }
+  return words.length < 2 ? (words[0]?.places.length === 0 ? 1 : 0) : novel / (words.length - 1)
+}
+
+const mean = (numbers: ReadonlyArray<number>): number =>
+  numbers.length === 0 ? 0 : numbers.reduce((sum, each) => sum + each, 0) / numbers.length
+
+/** Measures how the telling words of a claim stand to each other in the evidence. */
+export const proximityOf = ({ telling, words }: Alignment): Proximity => {
+  const total = telling.reduce((sum, { weight }) => sum + weight, 0) || 1
+  const numberAt = new Map<number, number>()
+  for (const [number, { places }] of telling.entries()) {
+    for (const place of places) numberAt.set(place, number)
+  }
+  const met = new Int32Array(telling.length)
+  let mark = 0
+  /** The weight of the words from `first` to `last` that stand around a place of one of them. */
+  const around = (number: number, before: number, after: number, first: number, last: number): number => {
+    const { places, weight } = telling[number] ?? { places: [], weight: 0 }
+    let most = 0
+    for (let at = 0; at < Math.min(MOST_PLACES, places.length); at++) {
+      const place = places[at] ?? 0
+      mark++
+      met[number] = mark
+      let sum = weight
+      for (let near = place - before; near <= place + after; near++) {
+        const other = numberAt.get(near)
+        if (other === undefined || other < first || other >= last || met[other] === mark) continue
+        met[other] = mark
+        sum += telling[other]?.weight ?? 0
+      }
+      most = Math.max(most, sum)
+    }
+    return most
+  }
+
+  const contexts = telling.map((_, number) => around(number, REACH, REACH, 0, telling.length) / total)
+  const pieces: Array<number> = []
+  for (let first = 0; first === 0 || first + PIECE <= telling.length; first++) {
+    const last = Math.min(telling.length, first + PIECE)
+    let all = 0
+    let most = 0
+    for (let number = first; number < last; number++) {
+      all += telling[number]?.weight ?? 0
+      most = Math.max(most, around(number, 0, REACH, first, last))
+    }
+    pieces.push(all === 0 ? 1 : most / all)
+  }
+  const distances = telling.slice(1).flatMap(({ places }, at) => {
+    const before = telling[at]?.places ?? []
+    return before.length === 0 || places.length === 0 ? [] : [distance(before, places)]
+  })
+  const least = (chosen: (word: AlignedWord) => boolean): number =>
+    contexts.reduce((lowest, context, number) => {
+      const word = telling[number]
+      return word !== undefined && chosen(word) ? Math.min(lowest, context) : lowest
+    }, 1)
+  return {
+    novelPairs: novelPairs(words),
+    nearPairs:
+      telling.length < 2
+        ? mean(contexts)
+        : distances.filter((each) => each <= NEAR).length / (telling.length - 1),
+    farPairs: mean(distances.map((each) => (each >= FAR ? 1 : 0))),
+    meanContext: mean(contexts),
+    leastContext: least(({ places }) => places.length > 0),
+    leastQuantityContext: least(({ word }) => word.kind === "quantity"),
+    leastNameContext: least(({ isName }) => isName),
+    meanPiece: mean(pieces),
+    worstPiece: Math.min(...pieces),
+    poorPieces: pieces.filter((each) => each < 0.5).length,
+  }
+}

@@ -1,0 +1,139 @@
+import { wordsOfName } from "../documents/attributeNames.ts"
+import type { Attribute } from "../documents/attributes.ts"
+import type { PassageIndex } from "../passageIndex.ts"
+import { stem } from "../stemming.ts"
+import type { ReadText } from "../words.ts"
+
+/** What a document says of something that it has an attribute for. */
+type Says = "yes" | "no" | "unknown"
+
+/** An attribute as a claim may name it. */
+export interface NamedAttribute {
+  /** Its name without the words that many names share, written as one word: "takeout" of "RestaurantsTakeOut". */
+  readonly joined: string
+  /** The telling words of the name. */
+  readonly terms: ReadonlyArray<string>
+  readonly says: Says
+}
+
+/** An attribute that a claim names, and the words of the claim that name it. */
+export interface Naming {
+  readonly says: Says
+  readonly from: number
+  readonly to: number
+  /** Whether the claim denies it. */
+  readonly isDenied: boolean
+}
+
+const NO = /^(?:no|none|false|null|never|n\/a|not available|unavailable|disabled|off)$/i
+
+/** A string that is longer says more than that something is so. */
+const LONGEST_VALUE = 40
+
+const saysOf = ({ value }: Attribute): Says | null => {
+  if (value === null) return "unknown"
+  if (typeof value === "boolean") return value ? "yes" : "no"
+  if (typeof value !== "string" || value.length > LONGEST_VALUE) return null
+  return NO.test(value) ? "no" : "yes"
+}
+
+const nameOf = ({ path }: Attribute): string | undefined => path.findLast((step) => typeof step === "string")
+
+/** A word that so many names have says nothing about any of them. */
+const SHARED = 3
+
+/** Words of a name that are too short to be told from others. */
+const SHORT = 3
+
+/** The attributes of the documents that are, or are not, so. */
+export const namedAttributes = (index: PassageIndex): ReadonlyArray<NamedAttribute> => {
+  const attributes: Array<Attribute> = []
+  for (let passage = 0; ; passage++) {
+    const read = index.passage(passage)
+    if (read === undefined) break
+    if (read.attribute !== null && read.isMember) attributes.push(read.attribute)
+  }
+  const names = new Map<string, Set<string>>()
+  for (const attribute of attributes) {
+    const name = nameOf(attribute)
+    if (name === undefined) continue
+    for (const word of wordsOfName(name)) names.set(word, (names.get(word) ?? new Set()).add(name))
+  }
+  return attributes.flatMap((attribute) => {
+    const says = saysOf(attribute)
+    const words = wordsOfName(nameOf(attribute) ?? "")
+    if (says === null || words.length === 0) return []
+    const own = words.filter((word) => (names.get(word)?.size ?? 0) < SHARED)
+    const telling = own.length === 0 ? words : own
+    return [
+      {
+        joined: stem(telling.join("")),
+        terms: telling.filter(({ length }) => length > SHORT).map((word) => stem(word)),
+        says,
+      },
+    ]
+  })
+}
+
+const CLAUSE = /[;.]|\b(?:but|however|although|though|while|yet)\b/i
+const DENYING = /^(?:without|lack(?:s|ing)?|unavailable|unclear|unknown|unspecified)$/i
+
+/** For each word of a claim, whether its clause denies anything. */
+const deniedWords = ({ text, words }: ReadText): ReadonlyArray<boolean> => {
+  const denied = words.map(() => false)
+  let from = 0
+  let end = 0
+  let isDenying = false
+  const close = (to: number): void => {
+    if (isDenying) denied.fill(true, from, to)
+    isDenying = false
+    from = to
+  }
+  for (const [at, word] of words.entries()) {
+    if (CLAUSE.test(text.slice(end, word.end))) close(at)
+    end = word.end
+    if (word.kind === "negation" || DENYING.test(text.slice(word.start, word.end))) isDenying = true
+  }
+  close(words.length)
+  return denied
+}
+
+/** Words of a claim that together may be one name ("good for groups", "Wi-Fi"). */
+const LONGEST_NAME = 4
+
+/** Words of a claim among which those of a name may be scattered. */
+const SCATTER = 6
+
+const lettersOf = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "")
+
+/** The attributes that a claim names. */
+export const namingsOf = (
+  attributes: ReadonlyArray<NamedAttribute>,
+  claim: ReadText,
+): ReadonlyArray<Naming> => {
+  if (attributes.length === 0) return []
+  const words = claim.words.filter(({ kind }) => kind !== "part")
+  const denied = deniedWords({ text: claim.text, words })
+  const spelled = words.map(({ end, start }) => lettersOf(claim.text.slice(start, end)))
+  const joined = new Map<string, { from: number; to: number }>()
+  const places = new Map<string, number>()
+  for (const [from, { term }] of words.entries()) {
+    if (!places.has(term)) places.set(term, from)
+    let name = ""
+    for (let to = from; to < Math.min(words.length, from + LONGEST_NAME); to++) {
+      name += spelled[to] ?? ""
+      const stemmed = stem(name)
+      if (!joined.has(stemmed)) joined.set(stemmed, { from, to: to + 1 })
+    }
+  }
+  return attributes.flatMap((attribute): ReadonlyArray<Naming> => {
+    const whole = joined.get(attribute.joined)
+    const { says, terms } = attribute
+    if (whole !== undefined) return [{ says, ...whole, isDenied: denied[whole.from] === true }]
+    const found = terms.flatMap((term) => places.get(term) ?? [])
+    if (terms.length < 2 || found.length < terms.length) return []
+    const from = Math.min(...found)
+    const to = Math.max(...found) + 1
+    return to - from > SCATTER ? [] : [{ says, from, to, isDenied: denied[from] === true }]
+  })
+}

@@ -1,0 +1,78 @@
+import type { Claim } from "../../../AuditResult.ts"
+import type { Candidates } from "../candidates.ts"
+import type { ReadClaim } from "../claims/ReadClaim.ts"
+import { evidenceOf } from "../evidence.ts"
+import type { PassageIndex } from "../passageIndex.ts"
+import type { Alignment } from "./alignment.ts"
+import { isWithin } from "./measures/coverage.ts"
+import { makeMeasurer } from "./measures.ts"
+import { missingPhrases } from "./missingPhrases.ts"
+import { doubtOf } from "./model.ts"
+
+/** The doubt from which on a claim counts as unsupported, unless a setting says otherwise. */
+export const FLAG_THRESHOLD = 0.25
+
+/** What becomes of checking a claim. */
+export type Judgement = Pick<Claim, "status" | "confidence" | "evidence" | "reasoning">
+
+/** The passages that together have most of a claim, each for words that those before it lack, the best first. */
+const supporting = ({ evidence, telling }: Alignment, most: number): ReadonlyArray<number> => {
+  const chosen: Array<number> = []
+  let left = telling.filter(({ places }) => places.length > 0)
+  while (left.length > 0 && chosen.length < most) {
+    let best = -1
+    let share = 0
+    let rest = left
+    for (const { from, passage, to } of evidence) {
+      const own = left.filter(({ places }) => isWithin(places, from, to))
+      const weight = own.reduce((sum, word) => sum + word.weight, 0)
+      if (weight <= share) continue
+      best = passage
+      share = weight
+      rest = left.filter((word) => !own.includes(word))
+    }
+    if (best === -1) break
+    chosen.push(best)
+    left = rest
+  }
+  return chosen
+}
+
+/** Passages that are quoted for a supported claim. */
+const MOST_QUOTES = 2
+
+const whyUnsupported = (claim: ReadClaim, alignment: Alignment): string => {
+  const missing = missingPhrases(claim, alignment)
+  return missing.length === 0
+    ? "The documents have these words, but not together."
+    : `The documents do not say: ${missing.join(", ")}.`
+}
+
+/**
+ * Judges by the measures of a claim whether the documents support it: `unsupported` where the doubt, a probability,
+ * reaches the threshold, else `supported`. The confidence is the probability that the status says, so that of an
+ * unsupported claim may be below a half.
+ */
+export const makeSupport = (
+  index: PassageIndex,
+  threshold: number = FLAG_THRESHOLD,
+): ((claim: ReadClaim, candidates: Candidates) => Judgement) => {
+  const measure = makeMeasurer(index)
+  return (claim, candidates) => {
+    const { alignment, measures } = measure(claim, candidates)
+    const doubt = doubtOf(measures)
+    return doubt >= threshold
+      ? {
+          status: "unsupported",
+          confidence: doubt,
+          evidence: evidenceOf(index, supporting(alignment, 1)),
+          reasoning: whyUnsupported(claim, alignment),
+        }
+      : {
+          status: "supported",
+          confidence: 1 - doubt,
+          evidence: evidenceOf(index, supporting(alignment, MOST_QUOTES)),
+          reasoning: "The documents say this.",
+        }
+  }
+}
