@@ -6,8 +6,8 @@ import { statementsOf } from "./claims/statements.ts"
 import { candidatesOf } from "./candidates.ts"
 import { contradictionOf } from "./contradiction/contradictions.ts"
 import { type Language, languageOf } from "./functionWords.ts"
+import { defaultLimits, type GroundingLimits } from "./limits.ts"
 import { indexed, type PassageIndex } from "./passageIndex.ts"
-import { MOST_CHARACTERS } from "./passages.ts"
 import { answerProbability } from "./support/answerScore.ts"
 import { answerCurve } from "./support/model.ts"
 import { type Judgement, makeSupport } from "./support/support.ts"
@@ -18,8 +18,6 @@ export const ENGINE = "grounding/1"
 
 const NO_DOCUMENTS = "The request carried no documents to check this against."
 const NO_WORDS = "The claim has no words that documents could support."
-const CUT = ` Only the first ${MOST_CHARACTERS.toLocaleString("en")} characters of the documents were read.`
-
 const unverifiable = (reasoning: string): Judgement => ({
   status: "unverifiable",
   confidence: 1,
@@ -27,18 +25,34 @@ const unverifiable = (reasoning: string): Judgement => ({
   reasoning,
 })
 
+/** A claim that is not supported, with what was left out that might have supported it. */
+const admitting = (judgement: Judgement, left: ReadonlyArray<string>): Judgement =>
+  judgement.status === "unsupported"
+    ? { ...judgement, reasoning: [judgement.reasoning, ...left].join(" ") }
+    : judgement
+
+const counted = (count: number): string => count.toLocaleString("en")
+
 /** Checks one statement: first whether a passage says otherwise, then whether the passages support it. */
-const makeCheck = (index: PassageIndex, query: string): ((statement: Statement) => Judgement) => {
+const makeCheck = (
+  index: PassageIndex,
+  query: string,
+  limits: GroundingLimits,
+): ((statement: Statement) => Judgement) => {
   const readClaim = makeClaimReader(index.read, query)
   const supportOf = makeSupport(index)
+  const cut = `Only the first ${counted(limits.characters)} characters, in at most ${counted(limits.passages)} passages, of the documents were read.`
+  const partial = `Its words are so common that only the first ${counted(limits.places)} places with them were looked at.`
   return (statement) => {
     const claim = readClaim(statement)
     if (tellingWords(claim.words).length === 0) return unverifiable(NO_WORDS)
-    const candidates = candidatesOf(index, claim)
+    const candidates = candidatesOf(index, claim, limits)
     const contradiction = contradictionOf(index, claim, candidates)
-    return contradiction === null
-      ? supportOf(claim, candidates)
-      : { status: "contradicted", ...contradiction }
+    if (contradiction !== null) return { status: "contradicted", ...contradiction }
+    return admitting(supportOf(claim, candidates), [
+      ...(index.isCut ? [cut] : []),
+      ...(candidates.isPartial ? [partial] : []),
+    ])
   }
 }
 
@@ -50,7 +64,10 @@ const makeCheck = (index: PassageIndex, query: string): ((statement: Statement) 
  * The documents are indexed once; each claim is then compared with the passages nearest to it alone. Never throws,
  * whatever the texts. Linear in the documents, and for each claim in how often its words occur.
  */
-export const ground = ({ query, answer, documents }: AuditRequest): Findings => {
+export const ground = (
+  { query, answer, documents }: AuditRequest,
+  limits: GroundingLimits = defaultLimits,
+): Findings => {
   const readable = documents.filter(({ content }) => content.trim() !== "")
   const written = languageOf(
     readable
@@ -59,21 +76,13 @@ export const ground = ({ query, answer, documents }: AuditRequest): Findings => 
       .join("\n"),
   )
   const why = readable.length === 0 ? NO_DOCUMENTS : foreignness(languageOf(answer), written)
-  const index = indexed(why === null ? readable : [], makeReader(written))
-  const check = makeCheck(index, query)
-  const claims = Array.from(statementsOf(answer), (statement): Claim => {
+  const index = indexed(why === null ? readable : [], makeReader(written), limits)
+  const check = makeCheck(index, query, limits)
+  const claims = Array.from(statementsOf(answer, limits), (statement): Claim => {
     const reason = statement.unverifiable ?? why
     const judgement = reason === null ? check(statement) : unverifiable(reason)
     const { start, end, text } = statement
-    const isCut = index.isCut && judgement.status === "unsupported"
-    return {
-      claim: text,
-      start,
-      end,
-      supported: judgement.status === "supported",
-      ...judgement,
-      reasoning: isCut ? judgement.reasoning + CUT : judgement.reasoning,
-    }
+    return { claim: text, start, end, supported: judgement.status === "supported", ...judgement }
   })
   return { engine: ENGINE, claims, hallucinationScore: answerProbability(claims, answerCurve) }
 }

@@ -1,9 +1,7 @@
 import type { Document } from "../../../exchange/Document.ts"
+import { defaultLimits, type GroundingLimits } from "./limits.ts"
 import { type Passage, passagesOf } from "./passages.ts"
 import type { Reader, Word } from "./words.ts"
-
-/** Places in the documents that are looked at for one claim's words before the best are chosen. */
-export const MOST_CANDIDATES = 5_000
 
 /** How much a word of a claim's context counts in the search for passages, against one of the claim itself. */
 const CONTEXT_SHARE = 0.5
@@ -15,6 +13,8 @@ const CONTEXT_SHARE = 0.5
 export interface PassageIndex {
   /** Whether a word occurs anywhere in the documents. */
   readonly has: (term: string) => boolean
+  /** How many passages have a word; copies of a passage count as one. */
+  readonly occurrences: (term: string) => number
   /** How much a word tells: the rarer in the documents, the more; most for one that they do not have. */
   readonly weight: (term: string) => number
   /** The words of a passage, with offsets into its text. */
@@ -58,8 +58,12 @@ const post = (postings: Postings, words: ReadonlyArray<Word>, number: number): v
 }
 
 /** Indexes the documents. A passage that stands in several of them is posted once. */
-export const indexed = (documents: ReadonlyArray<Document>, read: Reader): PassageIndex => {
-  const { passages, isCut } = passagesOf(documents)
+export const indexed = (
+  documents: ReadonlyArray<Document>,
+  read: Reader,
+  limits: GroundingLimits = defaultLimits,
+): PassageIndex => {
+  const { passages, isCut } = passagesOf(documents, limits)
   const postings: Postings = new Map()
   const firsts = new Map<string, number>()
   const words = passages.map(({ text }, number) => {
@@ -94,7 +98,8 @@ export const indexed = (documents: ReadonlyArray<Document>, read: Reader): Passa
     },
     text: (number) => passages[number]?.text ?? "",
     passage: (number) => passages[number],
-    nearest: makeSearch(postings, weight, passages.length),
+    nearest: makeSearch(postings, weight, passages.length, limits.places),
+    occurrences: (term) => postings.get(term)?.length ?? 0,
     window: (number) => {
       const document = passages[number]?.document
       return [number - 1, number, number + 1].filter((near) => passages[near]?.document === document)
@@ -107,6 +112,7 @@ const makeSearch = (
   postings: Postings,
   weight: (term: string) => number,
   passages: number,
+  places: number,
 ): PassageIndex["nearest"] => {
   const scores = new Float64Array(passages)
   return (terms, count, context = NO_TERMS) => {
@@ -120,8 +126,8 @@ const makeSearch = (
     let looked = 0
     for (const { weight, list } of lists) {
       const isFirst = looked === 0
-      if (!isFirst && looked + list.length > MOST_CANDIDATES) break
-      for (const number of isFirst ? list.slice(0, MOST_CANDIDATES) : list) {
+      if (!isFirst && looked + list.length > places) break
+      for (const number of isFirst ? list.slice(0, places) : list) {
         if (scores[number] === 0) touched.push(number)
         scores[number] = (scores[number] ?? 0) + weight
       }

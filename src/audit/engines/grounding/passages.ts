@@ -2,13 +2,8 @@ import type { Document } from "../../../exchange/Document.ts"
 import { attributeName } from "./documents/attributeNames.ts"
 import { type Attribute, readJson } from "./documents/attributes.ts"
 import { unescapedJson } from "./jsonText.ts"
+import { defaultLimits, type GroundingLimits } from "./limits.ts"
 import { sentences, type Span } from "./sentences.ts"
-
-/** Characters of the documents that are read, counted over all of them in order; the rest is left out. */
-export const MOST_CHARACTERS = 2_000_000
-
-/** Passages that are read, over all documents in order; the rest is left out. */
-export const MOST_PASSAGES = 100_000
 
 /**
  * A sentence, line or JSON member of a document: the smallest piece that is quoted as evidence.
@@ -95,20 +90,18 @@ function* passagesOfDocument(content: string, document: number): Generator<Passa
   yield* prose(content, { start: read, end: content.length }, document)
 }
 
-/**
- * The passages of the documents, in order, up to `MOST_CHARACTERS` and `MOST_PASSAGES`, and whether that left any
- * out.
- */
+/** The passages of the documents, in order, up to the limits, and whether those left any out. */
 export const passagesOf = (
   documents: ReadonlyArray<Document>,
+  limits: Pick<GroundingLimits, "characters" | "passages"> = defaultLimits,
 ): { readonly passages: ReadonlyArray<Passage>; readonly isCut: boolean } => {
   const passages: Array<Passage> = []
-  let left = MOST_CHARACTERS
+  let left = limits.characters
   for (const [document, { content }] of documents.entries()) {
     const read = content.length > left ? content.slice(0, left) : content
     left -= read.length
     for (const passage of passagesOfDocument(read, document)) {
-      if (passages.length === MOST_PASSAGES) return { passages, isCut: true }
+      if (passages.length === limits.passages) return { passages, isCut: true }
       passages.push(passage)
     }
     if (read.length < content.length) return { passages, isCut: true }

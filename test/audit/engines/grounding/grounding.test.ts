@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import type { Findings } from "../../../../src/audit/Auditor.ts"
 import { ground } from "../../../../src/audit/engines/grounding/grounding.ts"
+import { defaultLimits } from "../../../../src/audit/engines/grounding/limits.ts"
 
 const audit = (answer: string, contents: ReadonlyArray<string>, query = ""): Findings => {
   const documents = contents.map((content, index) => ({
@@ -209,9 +210,39 @@ describe("grounding/1", () => {
     assert.deepStrictEqual(statuses("Hello", [" \n", ""]), ["unverifiable"])
   })
 
-  it("what lies past the indexed characters is said to be left out", () => {
-    const { claims } = audit("The moon is made of cheese.", ["x".repeat(2_000_001)])
-    assert.include(claims[0]?.reasoning, "2,000,000 characters")
+  it.each([
+    { what: "characters", limits: { ...defaultLimits, characters: 50 }, says: "first 50 characters" },
+    { what: "passages", limits: { ...defaultLimits, passages: 1 }, says: "at most 1 passages" },
+    { what: "places", limits: { ...defaultLimits, places: 2 }, says: "first 2 places" },
+  ])("what a limit on $what left out is said", ({ limits, says }) => {
+    const documents = ["A tower is old.", "The tower is tall.", "No tower is green.", tower].map(
+      (content, index) => ({ id: `${index}`, content, source: "", metadata: {} }),
+    )
+    const request = { query: "", answer: "The tower belongs to the moon.", documents }
+    assert.include(ground(request, limits).claims[0]?.reasoning, says)
+    assert.notInclude(ground(request).claims[0]?.reasoning, says)
+  })
+
+  it("documents that differ bear out what either of them says", () => {
+    const contents = ["The tower was opened in 1889.", "The tower was opened in 1887."]
+    assert.deepStrictEqual(
+      statuses("The tower was opened in 1889. The tower was opened in 1887.", contents),
+      ["supported", "supported"],
+    )
+  })
+
+  it("of a table's row, the cell that is wrong is the claim that fails", () => {
+    const answer =
+      "| Tower | City | Opened |\n|---|---|---|\n| Eiffel Tower | Berlin | 1889 |\n| Eiffel Tower | Paris | 1989 |"
+    assert.deepStrictEqual(
+      audit(answer, [tower]).claims.map(({ claim, supported }) => [claim, supported]),
+      [
+        ["Eiffel Tower | Berlin", false],
+        ["1889", true],
+        ["Eiffel Tower | Paris", true],
+        ["1989", false],
+      ],
+    )
   })
 
   const Text = Schema.Array(

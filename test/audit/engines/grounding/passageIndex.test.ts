@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import { indexed } from "../../../../src/audit/engines/grounding/passageIndex.ts"
-import { MOST_PASSAGES, passagesOf } from "../../../../src/audit/engines/grounding/passages.ts"
+import { passagesOf } from "../../../../src/audit/engines/grounding/passages.ts"
 import { makeReader } from "../../../../src/audit/engines/grounding/words.ts"
 
 const documents = (...contents: ReadonlyArray<string>) =>
@@ -54,11 +54,17 @@ describe("passagesOf", () => {
     ])
   })
 
-  it("tells when it left something out", () => {
-    const { isCut, passages } = passagesOf(documents("Yes it is.\n".repeat(MOST_PASSAGES + 1)))
+  it.each([
+    { what: "characters", limits: { characters: 12, passages: 9 }, read: ["It is old.", "I"] },
+    { what: "passages", limits: { characters: 99, passages: 1 }, read: ["It is old."] },
+  ])("tells when it left $what out", ({ limits, read }) => {
+    const { isCut, passages } = passagesOf(documents("It is old. It is tall."), limits)
     assert.isTrue(isCut)
-    assert.lengthOf(passages, MOST_PASSAGES)
-    assert.isFalse(passagesOf(documents("It is old.", "")).isCut)
+    assert.deepStrictEqual(
+      passages.map(({ text }) => text),
+      read,
+    )
+    assert.isFalse(passagesOf(documents("It is old.", ""), { characters: 10, passages: 1 }).isCut)
   })
 
   const part = Schema.Literals([

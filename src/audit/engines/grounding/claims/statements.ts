@@ -1,4 +1,5 @@
 import { sentences, type Span, trimmed } from "../sentences.ts"
+import { defaultLimits, type GroundingLimits } from "../limits.ts"
 import { type Block, blocksOf } from "./blocks.ts"
 import { clausesOf } from "./clauses.ts"
 import { readingOf } from "./reading.ts"
@@ -6,9 +7,6 @@ import type { Statement } from "./Statement.ts"
 import { hasPronounSubject, subjectOf } from "./subjects.ts"
 import { rowClaims } from "./tables.ts"
 import { whyUnverifiable } from "./unverifiable.ts"
-
-/** Claims of one answer that are checked; the text after them becomes one claim that is not. */
-export const MOST_CLAIMS = 1_000
 
 /** Characters of each sentence that becomes context. */
 const LONGEST_CONTEXT = 200
@@ -73,7 +71,8 @@ function* piecesOf(answer: string, block: Block, memory: Memory): Generator<Piec
   }
 }
 
-const TOO_MANY = `Only the first ${MOST_CLAIMS.toLocaleString("en")} claims of an answer are checked; this is the rest of it.`
+const tooMany = (claims: number): string =>
+  `Only the first ${claims.toLocaleString("en")} claims of an answer are checked; this is the rest of it.`
 
 /**
  * Splits an answer into its claims, in order: the sentences, their clauses where each asserts something of its own,
@@ -84,17 +83,20 @@ const TOO_MANY = `Only the first ${MOST_CLAIMS.toLocaleString("en")} claims of a
  * Code, headings and rules are no claims. Questions, refusals, opinions, courtesies and the introductions of lists
  * are claims that cannot be verified, so that the audit shows every sentence of the answer. Lazy and linear.
  */
-export function* statementsOf(answer: string): Generator<Statement> {
+export function* statementsOf(
+  answer: string,
+  limits: Pick<GroundingLimits, "claims"> = defaultLimits,
+): Generator<Statement> {
   const memory = new Memory()
   let count = 0
   for (const block of blocksOf(answer)) {
     for (const { start, end, context } of piecesOf(answer, block, memory)) {
       const text = answer.slice(start, end)
       if (!LETTER_OR_DIGIT.test(text)) continue
-      if (++count > MOST_CLAIMS) {
+      if (++count > limits.claims) {
         const rest = trimmed(answer, { start, end: answer.length })
         const left = answer.slice(rest.start, rest.end)
-        yield { ...rest, text: left, reading: left, context: "", unverifiable: TOO_MANY }
+        yield { ...rest, text: left, reading: left, context: "", unverifiable: tooMany(limits.claims) }
         return
       }
       yield {
