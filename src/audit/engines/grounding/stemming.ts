@@ -51,15 +51,38 @@ const IRREGULAR_FORMS: ReadonlyMap<string, string> = new Map(
 /** Spellings longer than this are no words that have an ending to cut. */
 const LONGEST_WORD = 40
 
+const stemOf = (word: string, language: Language | null): string => {
+  if (language !== null && language !== "English") return STEMMERS[language]?.(word) ?? word
+  const owner = word.replace(/['’](?:s|$)$/, "")
+  return english(IRREGULAR_FORMS.get(owner) ?? owner)
+}
+
+/** Stems of one language that are remembered before they are forgotten all at once. */
+const MOST_REMEMBERED = 50_000
+
+const remembered = new Map<Language | null, Map<string, string>>()
+
+const stemsOf = (language: Language | null): Map<string, string> => {
+  const known = remembered.get(language)
+  if (known !== undefined && known.size < MOST_REMEMBERED) return known
+  const made = new Map<string, string>()
+  remembered.set(language, made)
+  return made
+}
+
 /**
  * The stem of a word in lower case, the same for its forms ("located", "locates"; "Häuser", "Haus"): Snowball's
  * (https://snowballstem.org), and in English irregular forms too.
  *
- * A text whose language is unknown is stemmed as English.
+ * A text whose language is unknown is stemmed as English. Stems are remembered, since the same words come again.
  */
 export const stem = (word: string, language: Language | null = null): string => {
   if (word.length > LONGEST_WORD) return word
-  if (language !== null && language !== "English") return STEMMERS[language]?.(word) ?? word
-  const owner = word.replace(/['’](?:s|$)$/, "")
-  return english(IRREGULAR_FORMS.get(owner) ?? owner)
+  const stems = stemsOf(language)
+  let found = stems.get(word)
+  if (found === undefined) {
+    found = stemOf(word, language)
+    stems.set(word, found)
+  }
+  return found
 }
