@@ -1,6 +1,6 @@
 import { Effect, Layer } from "effect"
 import type { Claim } from "../../AuditResult.ts"
-import { Auditor, type AuditError, type Findings } from "../../Auditor.ts"
+import { Auditor, type AuditRequest } from "../../Auditor.ts"
 import { Judge, type JudgeOptions } from "../judge/Judge.ts"
 import type { Judgement } from "../judge/quotes.ts"
 import { isUncertain, type UncertainBand } from "./uncertain.ts"
@@ -22,33 +22,39 @@ const NO_ROOM = "The judge was not asked about this: its prompt had no room left
 const make = Effect.fnUntraced(function* (band: UncertainBand) {
   const first = yield* Auditor
   const { judge, model } = yield* Judge
+
+  /** The claims with what the judge says of them, or as they were with the reason why it says nothing. */
+  const reconsidered = (
+    request: AuditRequest,
+    claims: ReadonlyArray<Claim>,
+  ): Effect.Effect<ReadonlyArray<Claim>> =>
+    claims.length === 0
+      ? Effect.succeed(claims)
+      : Effect.match(
+          judge(
+            request,
+            claims.map(({ claim }) => claim),
+          ),
+          {
+            onFailure: ({ message }) => claims.map((claim) => unasked(claim, message)),
+            onSuccess: (judgements) =>
+              claims.map((claim, index) => {
+                const judgement = judgements[index]
+                return judgement === undefined ? unasked(claim, NO_ROOM) : judged(claim, judgement)
+              }),
+          },
+        )
+
   return Auditor.of({
     audit: Effect.fnUntraced(function* (request) {
       const { claims, engine } = yield* first.audit(request)
       const uncertain = claims.filter((claim) => isUncertain(claim, band))
-      const documents = request.documents.filter(({ content }) => content.trim() !== "")
-      const texts = uncertain.map(({ claim }) => claim)
-      const second: (claim: Claim, index: number) => Claim =
-        uncertain.length === 0
-          ? (claim) => claim
-          : yield* judge({ ...request, documents }, texts).pipe(
-              Effect.match({
-                onFailure:
-                  ({ message }: AuditError) =>
-                  (claim: Claim) =>
-                    unasked(claim, message),
-                onSuccess: (judgements) => (claim: Claim, index: number) => {
-                  const judgement = judgements[index]
-                  return judgement === undefined ? unasked(claim, NO_ROOM) : judged(claim, judgement)
-                },
-              }),
-            )
-      const seconds = new Map(uncertain.map((claim, index) => [claim, second(claim, index)]))
-      const findings: Findings = {
+      const second = yield* reconsidered(request, uncertain)
+      const changed = new Map(second.map((claim, index) => [uncertain[index], claim]))
+      return {
         engine: `${engine}+judge/${model}`,
-        claims: claims.map((claim) => seconds.get(claim) ?? claim),
+        claims: claims.map((claim) => changed.get(claim) ?? claim),
       }
-      return findings
     }),
   })
 })

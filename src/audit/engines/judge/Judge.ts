@@ -1,4 +1,5 @@
 import { Clock, Context, Duration, Effect, Layer } from "effect"
+import type { Document } from "../../../exchange/Document.ts"
 import { AuditError, type AuditRequest } from "../../Auditor.ts"
 import { type ChatEndpointOptions, type ChatReply, makeFetch } from "./ChatEndpoint.ts"
 import { type ChatError, chatError } from "./ChatError.ts"
@@ -24,6 +25,9 @@ export interface JudgeOptions extends ChatEndpointOptions {
 
 const CUT =
   " The documents are longer than a prompt for the judge may be: it was given the passages nearest to the claims."
+
+/** Whether there is anything in a document. */
+export const isReadable = ({ content }: Document): boolean => content.trim() !== ""
 
 const unusable = (error: ChatError): ChatError =>
   error.kind === "malformed"
@@ -103,7 +107,8 @@ const make = Effect.fnUntraced(function* ({ promptLimit = 60_000, ...options }: 
   return Judge.of({
     model,
     judge: Effect.fnUntraced(
-      function* ({ answer, documents, query }, claims) {
+      function* ({ answer, documents: all, query }, claims) {
+        const documents = all.filter(isReadable)
         const contents = documents.map(({ content }) => content)
         const input = yield* bounded({ query, answer, documents: contents, claims }, promptLimit)
         const verdicts = yield* askTwice(input).pipe(inTime, throughCircuit)

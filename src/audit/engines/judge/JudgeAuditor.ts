@@ -3,7 +3,7 @@ import type { Claim } from "../../AuditResult.ts"
 import { Auditor, type AuditRequest, type Findings } from "../../Auditor.ts"
 import type { Statement } from "../grounding/claims/Statement.ts"
 import { statementsOf } from "../grounding/claims/statements.ts"
-import { Judge, type JudgeOptions } from "./Judge.ts"
+import { isReadable, Judge, type JudgeOptions } from "./Judge.ts"
 import type { Judgement } from "./quotes.ts"
 
 /** Statements that are found before others get a turn on the event loop. */
@@ -41,22 +41,16 @@ const make = Effect.gen(function* () {
   return Auditor.of({
     audit: Effect.fnUntraced(function* (request: AuditRequest) {
       const statements = yield* statementsIn(request.answer)
-      const documents = request.documents.filter(({ content }) => content.trim() !== "")
-      const asked =
-        documents.length === 0 ? [] : statements.filter(({ unverifiable }) => unverifiable === null)
+      const hasDocuments = request.documents.some(isReadable)
+      const asked = hasDocuments ? statements.filter(({ unverifiable }) => unverifiable === null) : []
       const texts = asked.map(({ text }) => text)
-      const judgements = asked.length === 0 ? [] : yield* judge({ ...request, documents }, texts)
-      const judged = new Map(asked.map((statement, index) => [statement, judgements[index]]))
-      const otherwise = unverifiable(documents.length === 0 ? NO_DOCUMENTS : NO_ROOM)
+      const judgements = asked.length === 0 ? [] : yield* judge(request, texts)
+      const judged = new Map(judgements.map((judgement, index) => [asked[index], judgement]))
+      const otherwise = hasDocuments ? NO_ROOM : NO_DOCUMENTS
       const findings: Findings = {
         engine: `judge/${model}`,
         claims: statements.map((statement) =>
-          claimOf(
-            statement,
-            statement.unverifiable === null
-              ? (judged.get(statement) ?? otherwise)
-              : unverifiable(statement.unverifiable),
-          ),
+          claimOf(statement, judged.get(statement) ?? unverifiable(statement.unverifiable ?? otherwise)),
         ),
       }
       return findings

@@ -21,8 +21,8 @@ const PASSAGE = 800
 /** Stands where something was left out. */
 const GAP = "\n[…]\n"
 
-/** Passages or claims that are read before others get a turn on the event loop. */
-const TURN = 32
+/** Passages that are read before others get a turn on the event loop. */
+const TURN = 16
 
 const BOUNDARIES: ReadonlyArray<RegExp> = [/\n\s*\n/g, /\n|[.!?。！？]\s/g, /\s/g]
 
@@ -55,26 +55,19 @@ const TERM = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Tha
 const termsOf = (text: string): ReadonlySet<string> =>
   new Set(Array.from(text.toLowerCase().match(TERM) ?? [], (term) => term.slice(0, STEM)))
 
-const takeTurns = (count: number): Effect.Effect<void> =>
-  count % TURN === TURN - 1 ? Effect.yieldNow : Effect.void
-
-/** For each term of the claims, the passages that have it. */
-const postingsOf = Effect.fnUntraced(function* (
-  wanted: ReadonlySet<string>,
-  documents: ReadonlyArray<string>,
-  passages: ReadonlyArray<Passage>,
-) {
-  const postings = new Map<string, Array<number>>()
-  for (const [number, { document, end, start }] of passages.entries()) {
+/** The passages of the documents, and for each term of the claims the passages that have it. */
+const indexed = Effect.fnUntraced(function* (documents: ReadonlyArray<string>, wanted: ReadonlySet<string>) {
+  const passages: Array<Passage> = []
+  const postings = new Map(Array.from(wanted, (term): [string, Array<number>] => [term, []]))
+  for (const passage of passagesOf(documents)) {
+    const { document, end, start } = passage
+    const number = passages.push(passage) - 1
     for (const term of termsOf(documents[document]?.slice(start, end) ?? "")) {
-      if (!wanted.has(term)) continue
-      const posting = postings.get(term)
-      if (posting === undefined) postings.set(term, [number])
-      else posting.push(number)
+      postings.get(term)?.push(number)
     }
-    yield* takeTurns(number)
+    if (number % TURN === TURN - 1) yield* Effect.yieldNow
   }
-  return postings
+  return { passages, postings }
 })
 
 /** The passages that share terms with a claim, those that share the most and the rarest first. */
@@ -83,15 +76,15 @@ const ranked = (
   postings: ReadonlyMap<string, ReadonlyArray<number>>,
   passageCount: number,
 ): ReadonlyArray<number> => {
-  const scores = new Map<number, number>()
+  const scores = new Float64Array(passageCount)
   for (const term of terms) {
     const posting = postings.get(term) ?? []
     const weight = Math.log((passageCount + 1) / (posting.length + 0.5))
-    for (const number of posting) scores.set(number, (scores.get(number) ?? 0) + weight)
+    for (const number of posting) scores[number] = (scores[number] ?? 0) + weight
   }
-  return Array.from(scores)
-    .sort(([, left], [, right]) => right - left)
-    .map(([number]) => number)
+  return Array.from(scores.keys())
+    .filter((number) => (scores[number] ?? 0) > 0)
+    .sort((left, right) => (scores[right] ?? 0) - (scores[left] ?? 0))
 }
 
 /** The best passage of each claim in turn, then the second best, and so on; then all others as they come. */
@@ -160,13 +153,12 @@ export const excerptsOf: (
 ) => Effect.Effect<Excerpts> = Effect.fnUntraced(function* (documents, claims, limit) {
   const total = documents.reduce((sum, { length }) => sum + length, 0)
   if (total <= limit) return { texts: documents, isCut: false }
-  const passages = Array.from(passagesOf(documents))
   const terms = claims.map(termsOf)
-  const postings = yield* postingsOf(new Set(terms.flatMap((set) => [...set])), documents, passages)
+  const { passages, postings } = yield* indexed(documents, new Set(terms.flatMap((set) => [...set])))
   const rankings: Array<ReadonlyArray<number>> = []
-  for (const [number, set] of terms.entries()) {
+  for (const set of terms) {
     rankings.push(ranked(set, postings, passages.length))
-    yield* takeTurns(number)
+    yield* Effect.yieldNow
   }
   const chosen = fitting(byPreference(rankings, passages.length), passages, limit)
   return { texts: joined(documents, passages, chosen), isCut: true }

@@ -27,7 +27,8 @@ export interface JudgeCall {
   readonly closed: Promise<unknown>
 }
 
-const readPrompt = (body: RequestBody) => {
+/** Reads the messages of a request: what is delimited, and what is not. */
+export const readPrompt = (body: RequestBody) => {
   const system = body.messages.find(({ role }) => role === "system")?.content ?? ""
   const user = body.messages.filter(({ role }) => role !== "system")
   const boundary = /"BEGIN name ([\w-]+)"/.exec(system)?.[1] ?? "no boundary"
