@@ -13,7 +13,7 @@ import { Settings, type SettingValues } from "./Settings.ts"
  * The share of an audit's time that the judge may use up, so that an audit ends with what the judge did wrong, and in
  * the cascade with the first engine's result, and not with a timeout.
  */
-const JUDGE_SHARE = 0.9
+const JUDGE_SHARE = 0.8
 
 /** Settings that need a value for the chosen engine have one: their cross-checks see to it. */
 const needed = <Value>(value: Value | null): Value => {

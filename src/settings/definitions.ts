@@ -158,7 +158,7 @@ export const definitions = {
     default: "20 seconds",
     accepted: durationAccepted,
     meaning:
-      "Longest time that the judge may take for one audit, with every attempt; never more than nine tenths of `AUDIT_TIMEOUT`",
+      "Longest time that the judge may take for one audit, with every attempt; never more than four fifths of `AUDIT_TIMEOUT`",
   }),
   judgePromptLimit: setting(codecs.wholeNumber(2_000, 10_000_000), {
     name: "JUDGE_PROMPT_LIMIT",
