@@ -29,7 +29,8 @@ const Completion = Schema.fromJsonString(
   Schema.Struct({
     choices: Schema.NonEmptyArray(
       Schema.Struct({
-        message: Schema.Struct({ content: Schema.String }),
+        // A model that refuses to answer has no content.
+        message: Schema.Struct({ content: Schema.NullOr(Schema.String) }),
         finish_reason: Schema.optional(Schema.NullOr(Schema.String)),
       }),
     ),
@@ -80,7 +81,7 @@ const replyOf = (body: string): Effect.Effect<ChatReply, ChatError> =>
   Schema.decodeEffect(Completion)(body).pipe(
     Effect.mapError(() => chatError("malformed", "What the judge's address answers is no chat completion.")),
     Effect.map(({ choices, usage }) => ({
-      content: choices[0].message.content,
+      content: choices[0].message.content ?? "",
       isCut: choices[0].finish_reason === "length",
       promptTokens: usage?.prompt_tokens ?? null,
       completionTokens: usage?.completion_tokens ?? null,

@@ -51,6 +51,12 @@ const unusable: ReadonlyArray<{ what: string; behave: Behaviour; told: RegExp }>
     told: /cut at the limit of tokens/,
   },
   {
+    what: "a refusal to answer",
+    behave: (_call, response) =>
+      void response.end('{"choices":[{"message":{"content":null,"refusal":"I cannot help with that."}}]}'),
+    told: /not one JSON object/,
+  },
+  {
     what: "no chat completion",
     behave: (_call, response) => void response.end("<html>It works!</html>"),
     told: /no chat completion/,
