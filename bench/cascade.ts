@@ -19,7 +19,7 @@ import { readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import type { Claim } from "../src/audit/AuditResult.ts"
 import { isUncertain, type UncertainBand } from "../src/audit/engines/cascade/uncertain.ts"
-import ground from "../src/audit/engines/grounding/groundingThread.ts"
+import { ground } from "../src/audit/engines/grounding/grounding.ts"
 import { bounded, messagesOf } from "../src/audit/engines/judge/prompt.ts"
 import type { LabelledExchange } from "../src/evaluation/LabelledExchange.ts"
 

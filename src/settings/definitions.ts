@@ -169,13 +169,13 @@ export const definitions = {
   }),
   cascadeLow: setting(codecs.share, {
     name: "CASCADE_LOW",
-    default: "0.3",
+    default: "0.2",
     accepted: "a number from 0 to 1",
     meaning: "`cascade` asks the judge about claims whose probability of support is at least this …",
   }),
   cascadeHigh: setting(codecs.share, {
     name: "CASCADE_HIGH",
-    default: "0.7",
+    default: "0.8",
     accepted: "a number from 0 to 1",
     meaning: "… and at most this",
   }),

@@ -28,33 +28,30 @@ const make = Effect.fnUntraced(function* (band: UncertainBand) {
     request: AuditRequest,
     claims: ReadonlyArray<Claim>,
   ): Effect.Effect<ReadonlyArray<Claim>> =>
-    claims.length === 0
-      ? Effect.succeed(claims)
-      : Effect.match(
-          judge(
-            request,
-            claims.map(({ claim }) => claim),
-          ),
-          {
-            onFailure: ({ message }) => claims.map((claim) => unasked(claim, message)),
-            onSuccess: (judgements) =>
-              claims.map((claim, index) => {
-                const judgement = judgements[index]
-                return judgement === undefined ? unasked(claim, NO_ROOM) : judged(claim, judgement)
-              }),
-          },
-        )
+    Effect.match(
+      judge(
+        request,
+        claims.map(({ claim }) => claim),
+      ),
+      {
+        onFailure: ({ message }) => claims.map((claim) => unasked(claim, message)),
+        onSuccess: (judgements) =>
+          claims.map((claim, index) => {
+            const judgement = judgements[index]
+            return judgement === undefined ? unasked(claim, NO_ROOM) : judged(claim, judgement)
+          }),
+      },
+    )
 
   return Auditor.of({
     audit: Effect.fnUntraced(function* (request) {
-      const { claims, engine } = yield* first.audit(request)
-      const uncertain = claims.filter((claim) => isUncertain(claim, band))
+      const findings = yield* first.audit(request)
+      const engine = `${findings.engine}+judge/${model}`
+      const uncertain = findings.claims.filter((claim) => isUncertain(claim, band))
+      if (uncertain.length === 0) return { ...findings, engine }
       const second = yield* reconsidered(request, uncertain)
       const changed = new Map(second.map((claim, index) => [uncertain[index], claim]))
-      return {
-        engine: `${engine}+judge/${model}`,
-        claims: claims.map((claim) => changed.get(claim) ?? claim),
-      }
+      return { engine, claims: findings.claims.map((claim) => changed.get(claim) ?? claim) }
     }),
   })
 })
