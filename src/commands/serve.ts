@@ -24,9 +24,9 @@ export const program = TruthTable.layer.pipe(
   Layer.provideMerge(Settings.layer),
 )
 
-/** Says where the program listens and where requests go. */
+/** Says where the program listens, and where requests and audits go. */
 export const announce = Effect.gen(function* () {
-  const { routes, upstreamUrl: chosen, warnings } = yield* Settings
+  const { auditEngine, judgeModel, judgeUrl, routes, upstreamUrl: chosen, warnings } = yield* Settings
   const { adminUrl, proxyUrl, upstreamUrl } = yield* TruthTable
   yield* Effect.forEach(warnings, (warning) => Effect.logWarning(warning), { discard: true })
   yield* Effect.logInfo(`TruthTable ${version} listens on ${proxyUrl.origin}, admin on ${adminUrl.origin}`)
@@ -37,6 +37,9 @@ export const announce = Effect.gen(function* () {
   )
   for (const [prefix, url] of Object.entries(routes ?? {})) {
     yield* Effect.logInfo(`Requests below ${prefix} go to ${url.origin}${url.pathname}`)
+  }
+  if (auditEngine !== "grounding" && judgeUrl !== null) {
+    yield* Effect.logInfo(`Answers and their documents are judged by ${judgeModel} at ${judgeUrl.origin}`)
   }
 })
 

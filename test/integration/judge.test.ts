@@ -38,6 +38,7 @@ describe("the program with a judge", () => {
     await using judge = await startJudge(contradicted)
     await using program = await startProgram(settings(judge.url))
     const audit = await getAudit(program, await ask(program.proxyUrl))
+    await program.stdout.waitFor(new RegExp(`judged by judge-model at ${judge.url.origin}`))
     assert.strictEqual(audit.engine, "judge/judge-model")
     assert.isTrue(audit.flagged)
     assert.strictEqual(audit.grade, "F")

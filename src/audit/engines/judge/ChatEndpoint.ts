@@ -88,15 +88,19 @@ const replyOf = (body: string): Effect.Effect<ChatReply, ChatError> =>
     })),
   )
 
-/** The innermost error's code, such as `ECONNREFUSED`, where there is one. */
-const codeOf = (error: unknown): string | null => {
-  let code: string | null = null
+/** What `fetch` says of a port that it never connects to, such as 6000 (Fetch Standard, "bad port"). */
+const BAD_PORT = "bad port"
+
+/** Why there is no connection: the innermost error's code, such as `ECONNREFUSED`, where there is one. */
+const whyUnreachable = (error: unknown): string => {
+  let why = "the connection ended"
   let inner: unknown = error
   for (let depth = 0; depth < 5 && inner instanceof Error; depth++) {
-    if ("code" in inner && typeof inner.code === "string") code = inner.code
+    if ("code" in inner && typeof inner.code === "string") why = inner.code
+    if (inner.message === BAD_PORT) why = "the Fetch Standard blocks this port"
     inner = inner instanceof AggregateError ? inner.errors[0] : inner.cause
   }
-  return code
+  return why
 }
 
 /**
@@ -138,7 +142,7 @@ export const make = Effect.fnUntraced(function* ({ apiKey, url }: ChatEndpointOp
       Effect.fail(
         chatError(
           "unreachable",
-          `The judge at ${url.origin} cannot be reached (${codeOf(error) ?? "the connection ended"}). Check that it runs and that TRUTHTABLE_JUDGE_URL points at it.`,
+          `The judge at ${url.origin} cannot be reached (${whyUnreachable(error)}). Check that it runs and that TRUTHTABLE_JUDGE_URL points at it.`,
         ),
       ),
     ),

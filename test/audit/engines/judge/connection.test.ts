@@ -99,6 +99,14 @@ describe("a judge that cannot be reached", () => {
   )
 })
 
+it.live("a port that fetch never connects to is told as such", () =>
+  Effect.gen(function* () {
+    const audit = yield* auditorAt(new URL("http://127.0.0.1:6000"))
+    const error = yield* Effect.flip(audit(request))
+    assert.include(error.message, "the Fetch Standard blocks this port")
+  }),
+)
+
 describe("a judge that takes too long", () => {
   it.live.each([
     { what: "does not answer", begins: false },
