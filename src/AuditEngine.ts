@@ -3,6 +3,8 @@ import type { AuditHandler } from "./audit/AuditHandler.ts"
 import type { Auditor } from "./audit/Auditor.ts"
 import * as CascadeAuditor from "./audit/engines/cascade/CascadeAuditor.ts"
 import * as GroundingAuditor from "./audit/engines/grounding/GroundingAuditor.ts"
+import * as GrpcAuditor from "./audit/engines/grpc/GrpcAuditor.ts"
+import { messageLimitFor } from "./audit/engines/grpc/messageLimit.ts"
 import type { JudgeOptions } from "./audit/engines/judge/Judge.ts"
 import * as JudgeAuditor from "./audit/engines/judge/JudgeAuditor.ts"
 import { AuditThreads } from "./audit/threads/AuditThreads.ts"
@@ -42,6 +44,12 @@ const engines: Readonly<
       low: settings.cascadeLow,
       high: settings.cascadeHigh,
     }).pipe(Layer.provide(GroundingAuditor.layerOnThreads)),
+  grpc: ({ auditTimeout, captureLimit, grpcUrl }) =>
+    GrpcAuditor.layer({
+      url: needed(grpcUrl),
+      timeout: auditTimeout,
+      messageLimit: messageLimitFor(captureLimit),
+    }),
 }
 
 /**

@@ -3,6 +3,7 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Cause, Console, Effect, type Runtime } from "effect"
 import { CliConfig, CliError, CliOutput, Command, GlobalFlag } from "effect/cli"
 import * as audit from "./commands/audit.ts"
+import * as auditService from "./commands/auditService.ts"
 import * as demo from "./commands/demo.ts"
 import * as evaluation from "./commands/eval.ts"
 import * as serve from "./commands/serve.ts"
@@ -17,7 +18,13 @@ ${settingsAsHelp()}`
 
 const command = Command.make("truthtable", {}, () => serve.serve).pipe(
   Command.withDescription(description),
-  Command.withSubcommands([serve.command, demo.command, audit.command, evaluation.command]),
+  Command.withSubcommands([
+    serve.command,
+    demo.command,
+    audit.command,
+    evaluation.command,
+    auditService.command,
+  ]),
 )
 
 /** Of the flags that Effect gives to every command, those that do something here. */

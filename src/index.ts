@@ -19,6 +19,7 @@ export { AuditError, Auditor, type AuditRequest, type Findings } from "./audit/A
 export { AuditResult, Claim, ClaimStatus, Evidence, Grade } from "./audit/AuditResult.ts"
 export * as CascadeAuditor from "./audit/engines/cascade/CascadeAuditor.ts"
 export * as GroundingAuditor from "./audit/engines/grounding/GroundingAuditor.ts"
+export * as GrpcAuditor from "./audit/engines/grpc/GrpcAuditor.ts"
 export type { JudgeOptions } from "./audit/engines/judge/Judge.ts"
 export * as JudgeAuditor from "./audit/engines/judge/JudgeAuditor.ts"
 
@@ -27,4 +28,5 @@ export * as MemoryAuditStore from "./record/MemoryAuditStore.ts"
 export { Ledger, type LedgerSnapshot, type Outcome } from "./record/Ledger.ts"
 
 export { Settings, SettingsError, type SettingValues } from "./Settings.ts"
+export { AuditService } from "./AuditService.ts"
 export { TruthTable } from "./TruthTable.ts"

@@ -52,6 +52,7 @@ const allowed: Readonly<Record<string, ReadonlyArray<string>>> = {
   demo: [],
   input: [],
   evaluation: ["exchange", "audit", "input"],
+  auditService: ["exchange", "pool", "audit"],
   process: [],
   settings: [],
 }
@@ -61,6 +62,7 @@ const wiring = [
   "AuditEngine.ts",
   "AuditLog.ts",
   "AuditPipeline.ts",
+  "AuditService.ts",
   "Settings.ts",
   "TruthTable.ts",
   "cli.ts",
@@ -145,16 +147,20 @@ const places: ReadonlyArray<{ readonly modules: RegExp; readonly folders: Array<
   { modules: /^effect\/http-api$/, folders: ["admin"] },
   {
     modules: /^effect\/http(\/|$)/,
-    folders: ["admin", "audit", "commands", "demo", "process", "proxy", "TruthTable.ts"],
+    folders: ["admin", "audit", "commands", "demo", "proxy", "TruthTable.ts"],
   },
   { modules: /^effect\/(ai|persistence)(\/|$)/, folders: ["audit"] },
   { modules: /^effect\/cli(\/|$)/, folders: ["cli.ts", "commands"] },
   { modules: /^undici$/, folders: ["proxy"] },
   {
     modules: /^@effect\/platform-node(\/|$)/,
-    folders: ["admin", "cli.ts", "demo", "proxy", "Settings.ts"],
+    folders: ["admin", "AuditService.ts", "cli.ts", "demo", "proxy", "Settings.ts"],
   },
-  { modules: /^node:(http|https|http2|net|tls)$/, folders: ["admin", "demo", "proxy", "settings"] },
+  { modules: /^(@grpc\/|grpc-health-check$)/, folders: ["audit", "auditService"] },
+  {
+    modules: /^node:(http|https|http2|net|tls)$/,
+    folders: ["admin", "auditService", "demo", "proxy", "settings"],
+  },
   { modules: /^node:fs$/, folders: ["process"] },
   { modules: /^node:child_process$/, folders: ["process"] },
 ]

@@ -17,12 +17,11 @@ const farewell = Layer.effectDiscard(
   Effect.addFinalizer((exit) => (isCleanStop(exit) ? Effect.logInfo("Stopped") : Effect.void)),
 )
 
+/** The settings from the environment, the log, and its last line. */
+export const environment = farewell.pipe(Layer.provideMerge(logging), Layer.provideMerge(Settings.layer))
+
 /** The whole program, with its settings from the environment and its log. */
-export const program = TruthTable.layer.pipe(
-  Layer.provideMerge(farewell),
-  Layer.provideMerge(logging),
-  Layer.provideMerge(Settings.layer),
-)
+export const program = Layer.provideMerge(TruthTable.layer, environment)
 
 /** Says where the program listens, and where requests and audits go. */
 export const announce = Effect.gen(function* () {

@@ -1,5 +1,4 @@
 import { Schema } from "effect"
-import type { ServeError } from "effect/http/HttpServerError"
 
 /**
  * A port could not be opened. `message` says which, why, and which setting to change.
@@ -14,7 +13,7 @@ export class ListenError extends Schema.TaggedError<ListenError>()("ListenError"
  */
 export const listenError =
   (prefix: string, host: string, port: number) =>
-  ({ cause }: ServeError): ListenError => {
+  ({ cause }: { readonly cause: unknown }): ListenError => {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : ""
     switch (code) {
       case "EADDRINUSE":

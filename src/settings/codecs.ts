@@ -86,6 +86,20 @@ export const baseUrl: TextCodec<URL> = Schema.Trim.pipe(
   Schema.decodeTo(Schema.URL.check(Schema.makeFilter(isBaseUrl)), SchemaTransformation.urlFromString),
 )
 
+const isGrpcUrl = (url: URL) =>
+  /^grpcs?:$/.test(url.protocol) &&
+  url.username === "" &&
+  url.password === "" &&
+  url.hostname !== "" &&
+  Number(url.port) > 0 &&
+  /^\/?$/.test(url.pathname) &&
+  !/[?#]/.test(url.href)
+
+/** `grpc://host:port`, or `grpcs://host:port` for TLS, and nothing more. */
+export const grpcUrl: TextCodec<URL> = Schema.Trim.pipe(
+  Schema.decodeTo(Schema.URL.check(Schema.makeFilter(isGrpcUrl)), SchemaTransformation.urlFromString),
+)
+
 /** A secret that can stand in an `Authorization` header: visible ASCII characters, no space. */
 export const token = Schema.RedactedFromValue(Schema.Trim.check(Schema.isPattern(/^[\x21-\x7e]+$/)))
 

@@ -90,6 +90,28 @@ const bandIsEmpty: Check = ({ cascadeHigh, cascadeLow }) =>
       }
     : null
 
+const grpcNeedsUrl: Check = ({ auditEngine, grpcUrl }) =>
+  auditEngine === "grpc" && grpcUrl === null
+    ? {
+        name: definitions.grpcUrl.name,
+        message:
+          `${definitions.auditEngine.name}=grpc needs it. Set it to ${definitions.grpcUrl.accepted}, ` +
+          `or set ${definitions.auditEngine.name} to grounding.`,
+      }
+    : null
+
+const tlsNeedsBoth: Check = ({ auditServiceTlsCert: certificate, auditServiceTlsKey: key }) => {
+  if (certificate === undefined || key === undefined || (certificate === null) === (key === null)) return null
+  const [missing, given] =
+    certificate === null
+      ? [definitions.auditServiceTlsCert, definitions.auditServiceTlsKey]
+      : [definitions.auditServiceTlsKey, definitions.auditServiceTlsCert]
+  return {
+    name: missing.name,
+    message: `${given.name} needs it. Set both for TLS, or neither.`,
+  }
+}
+
 const checks: ReadonlyArray<Check> = [
   adminNeedsToken,
   listenersCollide,
@@ -97,6 +119,8 @@ const checks: ReadonlyArray<Check> = [
   judgeNeeds("judgeUrl"),
   judgeNeeds("judgeModel"),
   bandIsEmpty,
+  grpcNeedsUrl,
+  tlsNeedsBoth,
 ]
 
 /** What is wrong between settings that are each good by themselves. */

@@ -126,12 +126,12 @@ export const definitions = {
     accepted: "a number from 0 to 1",
     meaning: "Share of the exchanges that is audited, decided by a hash of the id",
   }),
-  auditEngine: setting(codecs.choice(["grounding", "judge", "cascade"]), {
+  auditEngine: setting(codecs.choice(["grounding", "judge", "cascade", "grpc"]), {
     name: "AUDIT_ENGINE",
     default: "grounding",
-    accepted: "`grounding`, `judge` or `cascade` (`grpc` is not available in this version)",
+    accepted: "`grounding`, `judge`, `cascade` or `grpc`",
     meaning:
-      "What checks the answers: `grounding` is embedded, `judge` is an LLM, `cascade` asks the judge only where `grounding` is not sure",
+      "What checks the answers: `grounding` is embedded, `judge` is an LLM, `cascade` asks the judge only where `grounding` is not sure, `grpc` is the audit service at `GRPC_URL`",
   }),
   judgeUrl: optional(codecs.baseUrl, {
     name: "JUDGE_URL",
@@ -178,6 +178,36 @@ export const definitions = {
     default: "0.8",
     accepted: "a number from 0 to 1",
     meaning: "… and at most this",
+  }),
+  grpcUrl: optional(codecs.grpcUrl, {
+    name: "GRPC_URL",
+    default: "none",
+    accepted: "`grpc://host:port`, or `grpcs://host:port` for TLS",
+    meaning: "Audit service that `AUDIT_ENGINE=grpc` asks",
+  }),
+  auditServiceHost: setting(codecs.host, {
+    name: "AUDIT_SERVICE_HOST",
+    default: "127.0.0.1",
+    accepted: hostAccepted,
+    meaning: "Address on which the command `audit-service` listens",
+  }),
+  auditServicePort: setting(port, {
+    name: "AUDIT_SERVICE_PORT",
+    default: "50051",
+    accepted: portAccepted,
+    meaning: "Port on which the command `audit-service` listens",
+  }),
+  auditServiceTlsCert: optional(codecs.filePath, {
+    name: "AUDIT_SERVICE_TLS_CERT",
+    default: "none",
+    accepted: "the path of a PEM file, together with `AUDIT_SERVICE_TLS_KEY`",
+    meaning: "Certificate, and the chain to its root, with which `audit-service` offers TLS",
+  }),
+  auditServiceTlsKey: optional(codecs.filePath, {
+    name: "AUDIT_SERVICE_TLS_KEY",
+    default: "none",
+    accepted: "the path of a PEM file, together with `AUDIT_SERVICE_TLS_CERT`",
+    meaning: "Private key of that certificate",
   }),
   storeUrl: setting(codecs.choice(["memory:"]), {
     name: "STORE_URL",

@@ -99,12 +99,15 @@ describe("the package", () => {
       "dist/index.js",
       "dist/index.d.ts",
       "dist/main.js",
+      "proto/truthtable/audit/v1/audit.proto",
     ]) {
       assert.include(files, file)
     }
     const others = files.filter(
       (file) =>
-        !/^(dist\/[\w/.-]+\.(js|d\.ts)|LICENSE|README\.md|ARCHITECTURE\.md|package\.json)$/.test(file),
+        !/^(dist\/[\w/.-]+\.(js|d\.ts|json)|proto\/[\w/]+\.proto|docs\/[\w-]+\.md|LICENSE|README\.md|ARCHITECTURE\.md|package\.json)$/.test(
+          file,
+        ),
     )
     assert.deepStrictEqual(others, [])
   })

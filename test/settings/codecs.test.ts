@@ -170,6 +170,32 @@ describe("a base URL", () => {
     ]))
 })
 
+describe("an audit service's address", () => {
+  it("is grpc or grpcs, with host and port", () => {
+    accepts(definitions.grpcUrl, [
+      "grpc://localhost:50051",
+      "grpcs://audit.example:443/",
+      "grpc://[::1]:1",
+      " GRPC://10.0.0.1:65535 ",
+    ])
+  })
+
+  it("has nothing else", () => {
+    refuses(definitions.grpcUrl, [
+      "localhost:50051",
+      "http://localhost:50051",
+      "grpc://localhost",
+      "grpc://:50051",
+      "grpc://localhost:0",
+      "grpc://localhost:65536",
+      "grpc://user@localhost:50051",
+      "grpc://localhost:50051/v1",
+      "grpc://localhost:50051?a=b",
+      "grpc://localhost:50051#a",
+    ])
+  })
+})
+
 describe("a token", () => {
   it("can stand in a header", () => {
     accepts(definitions.adminToken, ["t", "aZ09-._~+/=", "!#$%&"])

@@ -224,3 +224,27 @@ describe("an engine that asks a judge", () => {
     }),
   )
 })
+
+describe("the remote audit service", () => {
+  it.effect("needs a URL", () =>
+    Effect.gen(function* () {
+      const refusal = yield* refusalOf({ TRUTHTABLE_AUDIT_ENGINE: "grpc" })
+      assert.deepStrictEqual(namesIn(refusal), ["TRUTHTABLE_GRPC_URL"])
+      assert.include(refusal.problems[0].message, "TRUTHTABLE_AUDIT_ENGINE=grpc needs it. Set it to `grpc://")
+      const url = { TRUTHTABLE_GRPC_URL: "grpc://localhost:50051" }
+      assert.deepStrictEqual(yield* problemsOf({ TRUTHTABLE_AUDIT_ENGINE: "grpc", ...url }), [])
+    }),
+  )
+
+  it.effect.each([
+    ["CERT", "KEY"],
+    ["KEY", "CERT"],
+  ] as const)("offers TLS with a %s and a %s, or neither", ([given, missing]) =>
+    Effect.gen(function* () {
+      const name = `TRUTHTABLE_AUDIT_SERVICE_TLS_${given}`
+      const other = `TRUTHTABLE_AUDIT_SERVICE_TLS_${missing}`
+      assert.deepStrictEqual(yield* problemsOf({ [name]: "file.pem" }), [other])
+      assert.deepStrictEqual(yield* problemsOf({ [name]: "file.pem", [other]: "file.pem" }), [])
+    }),
+  )
+})

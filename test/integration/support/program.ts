@@ -21,12 +21,16 @@ export type End = number | NodeJS.Signals
 
 /**
  * The program as users run it, in a process of its own that sees nothing of this one's environment. `input` is its
- * standard input.
+ * standard input, and `environment` holds variables that are no settings.
  */
-export const spawnProgram = (args: ReadonlyArray<string>, settings: Settings, input = "") => {
-  const env = Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [`TRUTHTABLE_${name}`, value]),
-  )
+export const spawnProgram = (
+  args: ReadonlyArray<string>,
+  settings: Settings,
+  input = "",
+  environment: Readonly<Record<string, string>> = {},
+) => {
+  const named = Object.entries(settings).map(([name, value]) => [`TRUTHTABLE_${name}`, value])
+  const env = { ...environment, ...Object.fromEntries(named) }
   const child = spawn(process.execPath, [main, ...args], { env, stdio: ["pipe", "pipe", "pipe"] })
   // A program may end without having read its input.
   child.stdin.on("error", () => {}).end(input)
@@ -48,8 +52,12 @@ export interface RunningProgram extends AsyncDisposable {
 }
 
 /** Starts the program on free ports and waits until it listens. Disposing kills it, whatever it does just then. */
-export const startProgram = async (settings: Settings = {}): Promise<RunningProgram> => {
-  const { child, ended, stderr, stdout } = spawnProgram([], { PORT: "0", ADMIN_PORT: "0", ...settings })
+export const startProgram = async (
+  settings: Settings = {},
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningProgram> => {
+  const ports = { PORT: "0", ADMIN_PORT: "0" }
+  const { child, ended, stderr, stdout } = spawnProgram([], { ...ports, ...settings }, "", environment)
   const [line] = await stdout.waitFor(/listens on/).catch((error: unknown) => {
     throw new Error(stderr.all.join("\n"), { cause: error })
   })
