@@ -37,7 +37,7 @@ export const announce = Effect.gen(function* () {
   for (const [prefix, url] of Object.entries(routes ?? {})) {
     yield* Effect.logInfo(`Requests below ${prefix} go to ${url.origin}${url.pathname}`)
   }
-  if (auditEngine !== "grounding" && judgeUrl !== null) {
+  if ((auditEngine === "judge" || auditEngine === "cascade") && judgeUrl !== null) {
     yield* Effect.logInfo(`Answers and their documents are judged by ${judgeModel} at ${judgeUrl.origin}`)
   }
 })
