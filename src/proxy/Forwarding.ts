@@ -28,6 +28,8 @@ export interface ForwardingOptions {
  * what the audit needs is kept by reference. Everything else happens after the response.
  */
 export class Forwarding implements Dispatcher.DispatchHandler {
+  /** Where it stands among the open ones. */
+  place = -1
   private readonly options: ForwardingOptions
   private readonly requestCapture: Capture
   private readonly responseCapture: Capture

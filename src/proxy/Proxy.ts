@@ -11,6 +11,7 @@ import { Forwarding } from "./Forwarding.ts"
 import * as Headers from "./Headers.ts"
 import { makeResolve, type Routes } from "./Routes.ts"
 import { isWebSocketUpgrade, tunnel } from "./Tunnel.ts"
+import { OpenForwardings } from "./OpenForwardings.ts"
 import * as UpstreamFailure from "./UpstreamFailure.ts"
 
 export interface ProxyOptions {
@@ -102,12 +103,7 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
   }
   const captureLimit = options.captureLimit ?? 4 * 1024 * 1024
   const onDisconnect = options.onDisconnect ?? "cancel"
-  const open = new Set<Forwarding>()
-  const waiting = new Set<() => void>()
-
-  const cancel = (): void => {
-    for (const forwarding of open) forwarding.cancel()
-  }
+  const open = new OpenForwardings()
 
   const pools: Array<Pool> = []
   const resolve = makeResolve(options.routes ?? {}, options.upstream, (origin) => {
@@ -124,7 +120,7 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
   })
   yield* Effect.addFinalizer(() =>
     Effect.promise(() => {
-      cancel()
+      open.cancelAll()
       return Promise.all(pools.map((pool) => pool.destroy()))
     }),
   )
@@ -149,9 +145,8 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
       response,
       exchange: sink.open(id),
       onConcluded: (status) => {
-        open.delete(forwarding)
         onConcluded(status)
-        if (open.size === 0 && waiting.size > 0) for (const resume of waiting) resume()
+        open.remove(forwarding)
       },
     })
     open.add(forwarding)
@@ -229,16 +224,8 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
         }),
       ),
     ),
-    settled: Effect.callback<void>((resume) => {
-      if (open.size === 0) return resume(Effect.void)
-      const settle = () => {
-        waiting.delete(settle)
-        resume(Effect.void)
-      }
-      waiting.add(settle)
-      return Effect.sync(() => waiting.delete(settle))
-    }),
-    cancel,
+    settled: open.settled,
+    cancel: () => open.cancelAll(),
   })
 })
 

@@ -17,7 +17,7 @@ type Tasks = typeof auditThread
  * How much a thread stands back for the rest of the machine, as Unix niceness: an audit takes the time that serving
  * answers leaves over.
  */
-const NICENESS = 10
+const NICENESS = 19
 
 /** Milliseconds after which a thread without work ends. To start one costs as much as dozens of audits. */
 const IDLE_TIMEOUT = 60_000
