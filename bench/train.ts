@@ -13,10 +13,13 @@ import { seeded } from "./minimalPairs/edit.ts"
 import { editedExchanges } from "./train/edits.ts"
 import { readExchanges } from "./train/exchanges.ts"
 import { balancedAccuracy, f1, grouped, isFlagged, mean, precision, recall } from "./train/figures.ts"
+import { placedExchanges } from "./train/placements.ts"
 import { crossValidated, fit, measured, measureNames } from "./train/training.ts"
 
 /** About one in so many clean sentences is edited. */
 const EDIT_EVERY = 2
+/** About one in so many is laid beside single passages. */
+const PLACE_EVERY = 3
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -32,9 +35,11 @@ if (positionals.length === 0) {
 }
 
 const exchanges = positionals.flatMap(readExchanges).filter(({ spans }) => spans !== undefined)
+const random = seeded(Number(values.seed))
 const material = {
   marked: measured(exchanges),
-  edited: measured(editedExchanges(exchanges, seeded(Number(values.seed)), EDIT_EVERY)),
+  edited: measured(editedExchanges(exchanges, random, EDIT_EVERY)),
+  placed: measured(placedExchanges(exchanges, random, PLACE_EVERY)),
 }
 const names = measureNames(material)
 const { answerCurve, claimCurve, judged } = crossValidated(material, names)
@@ -65,7 +70,7 @@ const row = (threshold: number) => {
   }
 }
 console.log(
-  `${exchanges.length} exchanges, ${material.edited.length} edited sentences, ${names.length} measures`,
+  `${exchanges.length} exchanges, ${material.edited.length} edited and ${material.placed.length} placed sentences, ${names.length} measures`,
 )
 console.table(
   [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7].map((threshold) =>

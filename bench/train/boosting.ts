@@ -12,6 +12,8 @@ export interface BoostingOptions {
   readonly rate: number
   /** Examples that a leaf must have at least. */
   readonly leaf: number
+  /** For each number, whether the score may only rise with it (1), only fall (-1), or either (0). */
+  readonly directions: ReadonlyArray<number>
   /** Added to a leaf's curvature, so that few examples make no large steps. */
   readonly ridge: number
 }
@@ -49,11 +51,27 @@ const binOf = (cuts: ReadonlyArray<number>, value: number): number => {
   return low
 }
 
+/** Between which steps a leaf must stay, so that a direction holds for the whole tree. */
+interface Bounds {
+  readonly low: number
+  readonly high: number
+}
+
+const bounded = (step: number, { high, low }: Bounds): number => Math.min(high, Math.max(low, step))
+
 interface Split {
+  /** The steps of its two sides, were they leaves. */
+  readonly yes: number
+  readonly no: number
   readonly feature: number
   readonly bin: number
   readonly gain: number
 }
+
+const FREE: Bounds = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
+
+/** A split that gains less is none. */
+const LEAST_GAIN = 1e-6
 
 const sigmoid = (score: number): number => 1 / (1 + Math.exp(-score))
 
@@ -63,7 +81,7 @@ const sigmoid = (score: number): number => 1 / (1 + Math.exp(-score))
  */
 export const boosted = (
   { labels, rows, weights }: Examples,
-  { depth, leaf, rate, ridge, trees: count }: BoostingOptions,
+  { depth, directions, leaf, rate, ridge, trees: count }: BoostingOptions,
 ): { readonly base: number; readonly trees: ReadonlyArray<string> } => {
   const features = rows[0]?.length ?? 0
   const cuts = Array.from({ length: features }, (_, feature) => cutsOf(rows.map((row) => row[feature] ?? 0)))
@@ -79,7 +97,12 @@ export const boosted = (
   const gradients = new Float64Array(rows.length)
   const curvatures = new Float64Array(rows.length)
 
-  const bestSplit = (members: Int32Array, gradient: number, curvature: number): Split | null => {
+  const bestSplit = (
+    members: Int32Array,
+    gradient: number,
+    curvature: number,
+    bounds: Bounds,
+  ): Split | null => {
     let best: Split | null = null
     const parent = (gradient * gradient) / (curvature + ridge)
     for (let feature = 0; feature < features; feature++) {
@@ -102,24 +125,28 @@ export const boosted = (
         leftN += n[bin] ?? 0
         if (leftN < leaf || members.length - leftN < leaf) continue
         const rightG = gradient - leftG
-        const gain =
-          (leftG * leftG) / (leftH + ridge) + (rightG * rightG) / (curvature - leftH + ridge) - parent
-        if (gain > (best?.gain ?? 1e-6)) best = { feature, bin, gain }
+        const rightH = curvature - leftH
+        const gain = (leftG * leftG) / (leftH + ridge) + (rightG * rightG) / (rightH + ridge) - parent
+        if (gain <= (best?.gain ?? LEAST_GAIN)) continue
+        const yes = bounded(leftG / (leftH + ridge), bounds)
+        const no = bounded(rightG / (rightH + ridge), bounds)
+        if ((directions[feature] ?? 0) * (no - yes) < 0) continue
+        best = { feature, bin, gain, yes, no }
       }
     }
     return best
   }
 
-  const grow = (members: Int32Array, level: number): string => {
+  const grow = (members: Int32Array, level: number, bounds: Bounds): string => {
     let gradient = 0
     let curvature = 0
     for (const member of members) {
       gradient += gradients[member] ?? 0
       curvature += curvatures[member] ?? 0
     }
-    const split = level === depth ? null : bestSplit(members, gradient, curvature)
+    const split = level === depth ? null : bestSplit(members, gradient, curvature, bounds)
     if (split === null) {
-      const step = Number(((rate * gradient) / (curvature + ridge)).toPrecision(4))
+      const step = Number((rate * bounded(gradient / (curvature + ridge), bounds)).toPrecision(4))
       for (const member of members) scores[member] = (scores[member] ?? 0) + step
       return `=${step}`
     }
@@ -127,7 +154,13 @@ export const boosted = (
     const yes = members.filter((member) => (own[member] ?? 0) <= split.bin)
     const no = members.filter((member) => (own[member] ?? 0) > split.bin)
     const cut = cuts[split.feature]?.[split.bin] ?? 0
-    return `${split.feature}<${cut} ${grow(yes, level + 1)} ${grow(no, level + 1)}`
+    const direction = directions[split.feature] ?? 0
+    const middle = (split.yes + split.no) / 2
+    const below = { ...bounds, high: middle }
+    const above = { ...bounds, low: middle }
+    const sides = direction === 0 ? [bounds, bounds] : direction > 0 ? [below, above] : [above, below]
+    const [yesBounds = bounds, noBounds = bounds] = sides
+    return `${split.feature}<${cut} ${grow(yes, level + 1, yesBounds)} ${grow(no, level + 1, noBounds)}`
   }
 
   const all = Int32Array.from(rows, (_, at) => at)
@@ -139,7 +172,7 @@ export const boosted = (
       gradients[at] = weight * ((labels[at] ?? 0) - probability)
       curvatures[at] = weight * probability * (1 - probability)
     }
-    trees.push(grow(all, 0))
+    trees.push(grow(all, 0, FREE))
   }
   return { base, trees }
 }

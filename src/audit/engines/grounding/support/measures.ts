@@ -10,14 +10,7 @@ import { type Proximity, proximityOf } from "./measures/proximity.ts"
 import { namedAttributes, namingsOf } from "./namedAttributes.ts"
 
 /** What the support model knows of a claim. */
-export type Measures = Coverage["measures"] &
-  Proximity &
-  Missing &
-  Denial &
-  Attributes & {
-    /** The natural logarithm of the number of passages that the claim is laid beside. */
-    readonly evidenceSize: number
-  }
+export type Measures = Coverage["measures"] & Proximity & Missing & Denial & Attributes
 
 /** A claim laid beside the documents, and its measures. */
 export interface Measured {
@@ -43,7 +36,6 @@ export const makeMeasurer = (
         ...missingOf(alignment, coverage, asked),
         ...denialOf(alignment, coverage),
         ...attributesOf(index, alignment, coverage, namingsOf(attributes, claim), attributes.length > 0),
-        evidenceSize: Math.log(1 + alignment.evidence.length),
       },
     }
   }

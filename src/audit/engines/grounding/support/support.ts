@@ -10,7 +10,7 @@ import { missingPhrases } from "./missingPhrases.ts"
 import { doubtOf } from "./model.ts"
 
 /** The doubt from which on a claim counts as unsupported, unless a setting says otherwise. */
-export const FLAG_THRESHOLD = 0.25
+export const FLAG_THRESHOLD = 0.2
 
 /** What becomes of checking a claim. */
 export type Judgement = Pick<Claim, "status" | "confidence" | "evidence" | "reasoning">
