@@ -59,6 +59,7 @@ export const placedExchanges = (
           !near.has(passage) && index.passage(passage)?.isMember === false && shareOf(passage) <= ELSEWHERE,
       )
       const other = pick(elsewhere, random)
-      return [beside(best, true), ...(other === undefined ? [] : [beside(other, false)])]
+      const supported = beside(best, true)
+      return other === undefined ? [supported] : [supported, beside(other, false)]
     })
   })

@@ -104,6 +104,9 @@ const LONGEST_NAME = 4
 /** Words of a claim among which those of a name may be scattered. */
 const SCATTER = 6
 
+/** Letters at the beginning of a word that its stem keeps. */
+const BEGINNING = 2
+
 const lettersOf = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "")
 
 /** The attributes that a claim names. */
@@ -115,6 +118,7 @@ export const namingsOf = (
   const words = claim.words.filter(({ kind }) => kind !== "part")
   const denied = deniedWords({ text: claim.text, words })
   const spelled = words.map(({ end, start }) => lettersOf(claim.text.slice(start, end)))
+  const beginnings = new Set(attributes.map((attribute) => attribute.joined.slice(0, BEGINNING)))
   const joined = new Map<string, { from: number; to: number }>()
   const places = new Map<string, number>()
   for (const [from, { term }] of words.entries()) {
@@ -122,6 +126,7 @@ export const namingsOf = (
     let name = ""
     for (let to = from; to < Math.min(words.length, from + LONGEST_NAME); to++) {
       name += spelled[to] ?? ""
+      if (!beginnings.has(name.slice(0, BEGINNING))) continue
       const stemmed = stem(name)
       if (!joined.has(stemmed)) joined.set(stemmed, { from, to: to + 1 })
     }

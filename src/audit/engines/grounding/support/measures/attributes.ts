@@ -21,6 +21,9 @@ export interface Attributes {
   readonly memberShare: number
 }
 
+/** A word that stands in more places stands in prose as well. */
+const MOST_PLACES = 8
+
 const count = <A>(items: ReadonlyArray<A>, isCounted: (item: A) => boolean): number =>
   items.reduce((sum, item) => (isCounted(item) ? sum + 1 : sum), 0)
 
@@ -37,7 +40,9 @@ export const attributesOf = (
   const others = namings.filter(({ from }) => !agreeing.has(from))
   const members = hasAttributes ? evidence.filter(({ passage }) => index.passage(passage)?.isMember) : []
   const isOnlyInMembers = (places: ReadonlyArray<number>): boolean =>
-    places.length > 0 && places.every((place) => members.some(({ from, to }) => place >= from && place < to))
+    places.length > 0 &&
+    places.length <= MOST_PLACES &&
+    places.every((place) => members.some(({ from, to }) => place >= from && place < to))
   return {
     hasAttributes: hasAttributes ? 1 : 0,
     claimedNo: count(others, ({ isDenied, says }) => says === "no" && !isDenied),

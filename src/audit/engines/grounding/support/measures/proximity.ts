@@ -65,31 +65,46 @@ const novelPairs = (words: ReadonlyArray<AlignedWord>): number => {
 const mean = (numbers: ReadonlyArray<number>): number =>
   numbers.length === 0 ? 0 : numbers.reduce((sum, each) => sum + each, 0) / numbers.length
 
+/** Every place of every telling word, ascending, and where among them the first places of each word are. */
+const occurrencesOf = (telling: ReadonlyArray<AlignedWord>) => {
+  const all = telling.flatMap((word, number) => word.places.map((place) => ({ place, number })))
+  all.sort((left, right) => left.place - right.place || left.number - right.number)
+  const startsOf = telling.map((): Array<number> => [])
+  for (const [at, { number }] of all.entries()) {
+    const starts = startsOf[number]
+    if (starts !== undefined && starts.length < MOST_PLACES) starts.push(at)
+  }
+  return {
+    places: Int32Array.from(all, ({ place }) => place),
+    numbers: Int32Array.from(all, ({ number }) => number),
+    startsOf,
+  }
+}
+
 /** Measures how the telling words of a claim stand to each other in the evidence. */
 export const proximityOf = ({ telling, words }: Alignment): Proximity => {
   const total = telling.reduce((sum, { weight }) => sum + weight, 0) || 1
-  const numberAt = new Map<number, number>()
-  for (const [number, { places }] of telling.entries()) {
-    for (const place of places) numberAt.set(place, number)
-  }
+  const weights = Float64Array.from(telling, ({ weight }) => weight)
+  const { numbers, places, startsOf } = occurrencesOf(telling)
   const met = new Int32Array(telling.length)
   let mark = 0
   /** The weight of the words from `first` to `last` that stand around a place of one of them. */
   const around = (number: number, before: number, after: number, first: number, last: number): number => {
-    const { places, weight } = telling[number] ?? { places: [], weight: 0 }
     let most = 0
-    for (let at = 0; at < Math.min(MOST_PLACES, places.length); at++) {
-      const place = places[at] ?? 0
+    const add = (at: number): number => {
+      const other = numbers[at] ?? 0
+      if (other < first || other >= last || met[other] === mark) return 0
+      met[other] = mark
+      return weights[other] ?? 0
+    }
+    for (const start of startsOf[number] ?? []) {
+      const place = places[start] ?? 0
       mark++
       met[number] = mark
-      let sum = weight
-      for (let near = place - before; near <= place + after; near++) {
-        const other = numberAt.get(near)
-        if (other === undefined || other < first || other >= last || met[other] === mark) continue
-        met[other] = mark
-        sum += telling[other]?.weight ?? 0
-      }
-      most = Math.max(most, sum)
+      let sum = weights[number] ?? 0
+      for (let at = start - 1; at >= 0 && (places[at] ?? 0) >= place - before; at--) sum += add(at)
+      for (let at = start + 1; at < places.length && (places[at] ?? 0) <= place + after; at++) sum += add(at)
+      if (sum > most) most = sum
     }
     return most
   }
