@@ -80,8 +80,11 @@ export const indexed = (
   }
 
   const terms = new Map<number, ReadonlySet<string>>()
-  const weight = (term: string): number =>
-    Math.log((passages.length + 10) / ((postings.get(term)?.length ?? 0) + 1))
+  const weights: Array<number> = []
+  const weight = (term: string): number => {
+    const count = postings.get(term)?.length ?? 0
+    return (weights[count] ??= Math.log((passages.length + 10) / (count + 1)))
+  }
 
   return {
     documents,

@@ -2,6 +2,7 @@ import type { Candidates } from "../candidates.ts"
 import type { ReadClaim } from "../claims/ReadClaim.ts"
 import type { PassageIndex } from "../passageIndex.ts"
 import { agrees } from "../quantities.ts"
+import { makeAlike } from "./alike.ts"
 import type { ReadText, Word } from "../words.ts"
 
 /** Documents of at most so many passages are aligned whole; of longer ones the candidates alone. */
@@ -9,6 +10,9 @@ const MOST_PASSAGES = 60
 
 /** Places of one word that are looked at. The commonest words have more, and tell least. */
 const MOST_PLACES = 64
+
+/** Telling and other words of one claim that are laid beside the documents. Only a text without sentences has more. */
+const MOST_WORDS = 500
 
 /** Places left free between two passages that do not follow each other, more than words that belong together have. */
 const GAP = 32
@@ -36,6 +40,8 @@ export interface AlignedWord {
   readonly weight: number
   /** The places in the evidence that have it, or a quantity that bears it out; ascending. */
   readonly places: ReadonlyArray<number>
+  /** Which stretches of the evidence have those places, by their position in it; ascending. */
+  readonly stretches: ReadonlyArray<number>
   /** Whether any document has it, in the evidence or elsewhere. */
   readonly isKnown: boolean
 }
@@ -49,6 +55,8 @@ export interface Alignment {
   readonly evidence: ReadonlyArray<Stretch>
   /** The word at a place of the documents. */
   readonly wordAt: (place: number) => Word | undefined
+  /** Whether the evidence has a content word that is written much like this one. */
+  readonly hasAlike: (term: string) => boolean
 }
 
 /** A capitalised word is a name, unless it may be so only because a sentence starts there. */
@@ -79,6 +87,22 @@ const placesWithin = (
   return kept
 }
 
+/** The positions of the stretches that have any of the places. Both ascend. */
+const stretchesOf = (
+  places: ReadonlyArray<number>,
+  evidence: ReadonlyArray<Stretch>,
+): ReadonlyArray<number> => {
+  const found: Array<number> = []
+  let at = 0
+  for (const place of places) {
+    let stretch = evidence[at]
+    while (stretch !== undefined && stretch.to <= place) stretch = evidence[++at]
+    if (stretch === undefined) break
+    if (stretch.from <= place && found[found.length - 1] !== at) found.push(at)
+  }
+  return found
+}
+
 /**
  * Lays claims beside the documents of an index. The documents' words are numbered once, in linear time; a claim then
  * costs as much as its words occur in its evidence.
@@ -106,6 +130,7 @@ export const makeAligner = (
     stretches.push({ passage, from, to: words.length })
   }
   const isSmall = stretches.length <= MOST_PASSAGES
+  const alike = makeAlike(postings, (place) => words[place]?.kind === "content")
   const placesOf = ({ quantity, term }: Word, evidence: ReadonlyArray<Stretch>): ReadonlyArray<number> => {
     const same = postings.get(term)
     if (quantity === null) {
@@ -123,14 +148,17 @@ export const makeAligner = (
       : [...passages].sort((left, right) => left - right).flatMap((passage) => stretches[passage] ?? [])
     const aligned = claim.words
       .filter(({ kind }) => kind !== "part")
+      .slice(0, MOST_WORDS)
       .map((word): AlignedWord => {
         const { kind, term } = word
+        const places = placesOf(word, evidence)
         return {
           word,
           isTelling: kind === "content" || kind === "quantity",
           isName: isName(claim, word),
           weight: index.weight(term),
-          places: placesOf(word, evidence),
+          places,
+          stretches: stretchesOf(places, evidence),
           isKnown: postings.has(term),
         }
       })
@@ -139,6 +167,7 @@ export const makeAligner = (
       telling: aligned.filter(({ isTelling }) => isTelling),
       evidence,
       wordAt: (place) => words[place],
+      hasAlike: (term) => alike(term, isSmall ? null : evidence),
     }
   }
 }

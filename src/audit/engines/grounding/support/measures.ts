@@ -1,6 +1,7 @@
 import type { Candidates } from "../candidates.ts"
 import type { ReadClaim } from "../claims/ReadClaim.ts"
 import type { PassageIndex } from "../passageIndex.ts"
+import type { ReadText } from "../words.ts"
 import { type Alignment, makeAligner } from "./alignment.ts"
 import { type Attributes, attributesOf } from "./measures/attributes.ts"
 import { type Coverage, coverageOf } from "./measures/coverage.ts"
@@ -18,24 +19,33 @@ export interface Measured {
   readonly measures: Measures
 }
 
+/** A function that computes anew only for another argument than the last. */
+const remembering = <A, B>(compute: (argument: A) => B): ((argument: A) => B) => {
+  let last: { readonly argument: A; readonly result: B } | undefined
+  return (argument) => {
+    if (last?.argument !== argument) last = { argument, result: compute(argument) }
+    return last.result
+  }
+}
+
 /** Measures how claims stand to the documents of an index. */
 export const makeMeasurer = (
   index: PassageIndex,
 ): ((claim: ReadClaim, candidates: Candidates) => Measured) => {
   const align = makeAligner(index)
-  const attributes = namedAttributes(index)
+  const named = namedAttributes(index)
+  const termsOf = remembering(({ words }: ReadText) => new Set(words.map(({ term }) => term)))
   return (claim, candidates) => {
     const alignment = align(claim, candidates)
     const coverage = coverageOf(alignment)
-    const asked = new Set(claim.question.words.map(({ term }) => term))
     return {
       alignment,
       measures: {
         ...coverage.measures,
         ...proximityOf(alignment),
-        ...missingOf(alignment, coverage, asked),
+        ...missingOf(alignment, coverage, termsOf(claim.question)),
         ...denialOf(alignment, coverage),
-        ...attributesOf(index, alignment, coverage, namingsOf(attributes, claim), attributes.length > 0),
+        ...attributesOf(index, alignment, coverage, namingsOf(named, claim), named.attributes.length > 0),
       },
     }
   }

@@ -16,6 +16,13 @@ export interface NamedAttribute {
   readonly says: Says
 }
 
+/** The attributes of an index, as claims are searched for their names. */
+export interface NamedAttributes {
+  readonly attributes: ReadonlyArray<NamedAttribute>
+  /** How their names begin. */
+  readonly beginnings: ReadonlySet<string>
+}
+
 /** An attribute that a claim names, and the words of the claim that name it. */
 export interface Naming {
   readonly says: Says
@@ -45,8 +52,11 @@ const SHARED = 3
 /** Words of a name that are too short to be told from others. */
 const SHORT = 3
 
+/** Letters at the beginning of a word that its stem keeps. */
+const BEGINNING = 2
+
 /** The attributes of the documents that are, or are not, so. */
-export const namedAttributes = (index: PassageIndex): ReadonlyArray<NamedAttribute> => {
+export const namedAttributes = (index: PassageIndex): NamedAttributes => {
   const attributes: Array<Attribute> = []
   for (let passage = 0; ; passage++) {
     const read = index.passage(passage)
@@ -59,7 +69,7 @@ export const namedAttributes = (index: PassageIndex): ReadonlyArray<NamedAttribu
     if (name === undefined) continue
     for (const word of wordsOfName(name)) names.set(word, (names.get(word) ?? new Set()).add(name))
   }
-  return attributes.flatMap((attribute) => {
+  const named = attributes.flatMap((attribute): ReadonlyArray<NamedAttribute> => {
     const says = saysOf(attribute)
     const words = wordsOfName(nameOf(attribute) ?? "")
     if (says === null || words.length === 0) return []
@@ -73,6 +83,7 @@ export const namedAttributes = (index: PassageIndex): ReadonlyArray<NamedAttribu
       },
     ]
   })
+  return { attributes: named, beginnings: new Set(named.map(({ joined }) => joined.slice(0, BEGINNING))) }
 }
 
 const CLAUSE = /[;.]|\b(?:but|however|although|though|while|yet)\b/i
@@ -104,21 +115,17 @@ const LONGEST_NAME = 4
 /** Words of a claim among which those of a name may be scattered. */
 const SCATTER = 6
 
-/** Letters at the beginning of a word that its stem keeps. */
-const BEGINNING = 2
-
 const lettersOf = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "")
 
 /** The attributes that a claim names. */
 export const namingsOf = (
-  attributes: ReadonlyArray<NamedAttribute>,
+  { attributes, beginnings }: NamedAttributes,
   claim: ReadText,
 ): ReadonlyArray<Naming> => {
   if (attributes.length === 0) return []
   const words = claim.words.filter(({ kind }) => kind !== "part")
   const denied = deniedWords({ text: claim.text, words })
   const spelled = words.map(({ end, start }) => lettersOf(claim.text.slice(start, end)))
-  const beginnings = new Set(attributes.map((attribute) => attribute.joined.slice(0, BEGINNING)))
   const joined = new Map<string, { from: number; to: number }>()
   const places = new Map<string, number>()
   for (const [from, { term }] of words.entries()) {

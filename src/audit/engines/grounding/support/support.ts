@@ -4,7 +4,6 @@ import type { ReadClaim } from "../claims/ReadClaim.ts"
 import { evidenceOf } from "../evidence.ts"
 import type { PassageIndex } from "../passageIndex.ts"
 import type { Alignment } from "./alignment.ts"
-import { isWithin } from "./measures/coverage.ts"
 import { makeMeasurer } from "./measures.ts"
 import { missingPhrases } from "./missingPhrases.ts"
 import { doubtOf } from "./model.ts"
@@ -20,20 +19,15 @@ const supporting = ({ evidence, telling }: Alignment, most: number): ReadonlyArr
   const chosen: Array<number> = []
   let left = telling.filter(({ places }) => places.length > 0)
   while (left.length > 0 && chosen.length < most) {
-    let best = -1
-    let share = 0
-    let rest = left
-    for (const { from, passage, to } of evidence) {
-      const own = left.filter(({ places }) => isWithin(places, from, to))
-      const weight = own.reduce((sum, word) => sum + word.weight, 0)
-      if (weight <= share) continue
-      best = passage
-      share = weight
-      rest = left.filter((word) => !own.includes(word))
+    const shares = new Float64Array(evidence.length)
+    for (const { stretches, weight } of left) {
+      for (const at of stretches) shares[at] = (shares[at] ?? 0) + weight
     }
-    if (best === -1) break
-    chosen.push(best)
-    left = rest
+    const best = shares.indexOf(Math.max(...shares))
+    const stretch = evidence[best]
+    if (stretch === undefined || shares[best] === 0) break
+    chosen.push(stretch.passage)
+    left = left.filter(({ stretches }) => !stretches.includes(best))
   }
   return chosen
 }

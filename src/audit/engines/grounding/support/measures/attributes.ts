@@ -1,4 +1,4 @@
-import type { Alignment } from "../alignment.ts"
+import type { AlignedWord, Alignment } from "../alignment.ts"
 import type { Naming } from "../namedAttributes.ts"
 import type { Coverage } from "./coverage.ts"
 import type { PassageIndex } from "../../passageIndex.ts"
@@ -38,11 +38,10 @@ export const attributesOf = (
   const agrees = ({ isDenied, says }: Naming): boolean => (says === "yes") !== isDenied
   const agreeing = new Set(namings.filter(agrees).map(({ from }) => from))
   const others = namings.filter(({ from }) => !agreeing.has(from))
-  const members = hasAttributes ? evidence.filter(({ passage }) => index.passage(passage)?.isMember) : []
-  const isOnlyInMembers = (places: ReadonlyArray<number>): boolean =>
+  const isInMembers = ({ places, stretches }: AlignedWord): boolean =>
     places.length > 0 &&
     places.length <= MOST_PLACES &&
-    places.every((place) => members.some(({ from, to }) => place >= from && place < to))
+    stretches.every((at) => index.passage(evidence[at]?.passage ?? -1)?.isMember === true)
   return {
     hasAttributes: hasAttributes ? 1 : 0,
     claimedNo: count(others, ({ isDenied, says }) => says === "no" && !isDenied),
@@ -50,9 +49,6 @@ export const attributesOf = (
     deniedYes: count(others, ({ isDenied, says }) => says === "yes" && isDenied),
     agreeing: agreeing.size,
     isMember: best !== undefined && index.passage(best.passage)?.isMember === true ? 1 : 0,
-    memberShare:
-      members.length === 0
-        ? 0
-        : count(telling, ({ places }) => isOnlyInMembers(places)) / Math.max(1, telling.length),
+    memberShare: hasAttributes ? count(telling, isInMembers) / Math.max(1, telling.length) : 0,
   }
 }

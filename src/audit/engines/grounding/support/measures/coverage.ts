@@ -1,3 +1,4 @@
+import { isWithin } from "../places.ts"
 import type { AlignedWord, Alignment, Stretch } from "../alignment.ts"
 
 /** Which stretch of the evidence has most of a claim, and how much of it. */
@@ -21,27 +22,16 @@ export interface Coverage {
 
 const NO_WINDOW = { from: 0, to: 0 }
 
-/** Whether one of the places, which ascend, lies between two others. */
-export const isWithin = (places: ReadonlyArray<number>, from: number, to: number): boolean => {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle] ?? 0) < from) low = middle + 1
-    else high = middle
-  }
-  return low < places.length && (places[low] ?? to) < to
-}
-
 const weightOf = (words: ReadonlyArray<AlignedWord>): number =>
   words.reduce((sum, { weight }) => sum + weight, 0)
 
 /** How much of a claim stands in one place of the documents. */
 export const coverageOf = ({ evidence, telling }: Alignment): Coverage => {
   const total = weightOf(telling) || 1
-  const shares = evidence.map(({ from, to }) =>
-    weightOf(telling.filter(({ places }) => isWithin(places, from, to))),
-  )
+  const shares = new Float64Array(evidence.length)
+  for (const { stretches, weight } of telling) {
+    for (const at of stretches) shares[at] = (shares[at] ?? 0) + weight
+  }
   let best = 0
   let bestWindow = 0
   let bestAt = -1

@@ -1,7 +1,6 @@
 import type { AlignedWord, Alignment } from "../alignment.ts"
 import type { Coverage } from "./coverage.ts"
-import { isWithin } from "./coverage.ts"
-import { likeness } from "./likeness.ts"
+import { isWithin } from "../places.ts"
 
 /** Which words of a claim the documents lack, by kind. Counts, but for `unlike`. */
 export interface Missing {
@@ -21,9 +20,6 @@ export interface Missing {
   readonly longestMissingRun: number
 }
 
-/** Two words at least so alike are taken for forms of one. */
-const ALIKE = 0.6
-
 const isFound = ({ places }: AlignedWord): boolean => places.length > 0
 
 const isMeasure = ({ word }: AlignedWord): boolean =>
@@ -31,7 +27,7 @@ const isMeasure = ({ word }: AlignedWord): boolean =>
 
 /** Counts the words of a claim that the evidence lacks. */
 export const missingOf = (
-  { evidence, telling, wordAt }: Alignment,
+  { hasAlike, telling }: Alignment,
   { window }: Coverage,
   asked: ReadonlySet<string>,
 ): Missing => {
@@ -39,15 +35,7 @@ export const missingOf = (
   const missing = telling.filter((word) => !isFound(word))
   const names = telling.filter(({ isName, word }) => isName && word.kind === "content")
   const measures = telling.filter(isMeasure)
-  const hasAlike = ({ word }: AlignedWord): boolean =>
-    word.kind === "content" &&
-    evidence.some(({ from, to }) => {
-      for (let place = from; place < to; place++) {
-        const other = wordAt(place)
-        if (other?.kind === "content" && likeness(word.term, other.term) >= ALIKE) return true
-      }
-      return false
-    })
+  const isUnlike = ({ word }: AlignedWord): boolean => word.kind !== "content" || !hasAlike(word.term)
   let run = 0
   let longest = 0
   for (const word of telling) {
@@ -55,7 +43,7 @@ export const missingOf = (
     longest = Math.max(longest, run)
   }
   return {
-    unlike: missing.reduce((sum, word) => (hasAlike(word) ? sum : sum + word.weight), 0) / total,
+    unlike: missing.reduce((sum, word) => (isUnlike(word) ? sum + word.weight : sum), 0) / total,
     missingNames: names.filter((word) => !isFound(word)).length,
     unknownNames: names.filter(({ isKnown, word }) => !isKnown && !asked.has(word.term)).length,
     quantities: measures.length,

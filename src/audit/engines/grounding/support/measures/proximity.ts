@@ -67,18 +67,29 @@ const mean = (numbers: ReadonlyArray<number>): number =>
 
 /** Every place of every telling word, ascending, and where among them the first places of each word are. */
 const occurrencesOf = (telling: ReadonlyArray<AlignedWord>) => {
-  const all = telling.flatMap((word, number) => word.places.map((place) => ({ place, number })))
-  all.sort((left, right) => left.place - right.place || left.number - right.number)
+  const count = telling.length
+  let size = 0
+  for (const { places } of telling) size += places.length
+  // A place and a number as one, so that they sort as numbers do.
+  const both = new Float64Array(size)
+  let filled = 0
+  for (let number = 0; number < count; number++) {
+    for (const place of telling[number]?.places ?? []) both[filled++] = place * count + number
+  }
+  both.sort()
+  const places = new Int32Array(size)
+  const numbers = new Int32Array(size)
   const startsOf = telling.map((): Array<number> => [])
-  for (const [at, { number }] of all.entries()) {
+  for (let at = 0; at < size; at++) {
+    const each = both[at] ?? 0
+    const place = Math.floor(each / count)
+    const number = each - place * count
+    places[at] = place
+    numbers[at] = number
     const starts = startsOf[number]
     if (starts !== undefined && starts.length < MOST_PLACES) starts.push(at)
   }
-  return {
-    places: Int32Array.from(all, ({ place }) => place),
-    numbers: Int32Array.from(all, ({ number }) => number),
-    startsOf,
-  }
+  return { places, numbers, startsOf }
 }
 
 /** Measures how the telling words of a claim stand to each other in the evidence. */
