@@ -78,7 +78,7 @@ export const languageOf = (text: string): Language | null => {
     }
   }
   const counts = new Map<Known, number>()
-  for (const [word] of sample.toLowerCase().matchAll(BEYOND_ASCII.test(sample) ? LETTERS : ASCII_LETTERS)) {
+  for (const word of sample.toLowerCase().match(BEYOND_ASCII.test(sample) ? LETTERS : ASCII_LETTERS) ?? []) {
     for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1)
   }
   const ranked = [...counts].sort((left, right) => right[1] - left[1])

@@ -115,7 +115,12 @@ const LONGEST_NAME = 4
 /** Words of a claim among which those of a name may be scattered. */
 const SCATTER = 6
 
-const lettersOf = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "")
+const BEYOND_LETTERS = /[^a-z]/
+
+const lettersOf = (text: string): string => {
+  const lower = text.toLowerCase()
+  return BEYOND_LETTERS.test(lower) ? lower.replaceAll(/[^\p{L}\p{N}]/gu, "") : lower
+}
 
 /** The attributes that a claim names. */
 export const namingsOf = (
@@ -124,7 +129,11 @@ export const namingsOf = (
 ): ReadonlyArray<Naming> => {
   if (attributes.length === 0) return []
   const words = claim.words.filter(({ kind }) => kind !== "part")
-  const denied = deniedWords({ text: claim.text, words })
+  let denied: ReadonlyArray<boolean> | undefined
+  const isDenied = (at: number): boolean => {
+    denied ??= deniedWords({ text: claim.text, words })
+    return denied[at] === true
+  }
   const spelled = words.map(({ end, start }) => lettersOf(claim.text.slice(start, end)))
   const joined = new Map<string, { from: number; to: number }>()
   const places = new Map<string, number>()
@@ -141,11 +150,11 @@ export const namingsOf = (
   return attributes.flatMap((attribute): ReadonlyArray<Naming> => {
     const whole = joined.get(attribute.joined)
     const { says, terms } = attribute
-    if (whole !== undefined) return [{ says, ...whole, isDenied: denied[whole.from] === true }]
+    if (whole !== undefined) return [{ says, ...whole, isDenied: isDenied(whole.from) }]
     const found = terms.flatMap((term) => places.get(term) ?? [])
     if (terms.length < 2 || found.length < terms.length) return []
     const from = Math.min(...found)
     const to = Math.max(...found) + 1
-    return to - from > SCATTER ? [] : [{ says, from, to, isDenied: denied[from] === true }]
+    return to - from > SCATTER ? [] : [{ says, from, to, isDenied: isDenied(from) }]
   })
 }

@@ -1,5 +1,5 @@
-import { isWithin } from "../places.ts"
-import type { AlignedWord, Alignment, Stretch } from "../alignment.ts"
+import { isWithin, type Stretch } from "../places.ts"
+import type { AlignedWord, Alignment } from "../alignment.ts"
 
 /** Which stretch of the evidence has most of a claim, and how much of it. */
 export interface Coverage {

@@ -1,3 +1,4 @@
+import type { Stretch } from "../places.ts"
 import type { Alignment } from "../alignment.ts"
 import type { Coverage } from "./coverage.ts"
 
@@ -11,16 +12,13 @@ export interface Denial {
 }
 
 /** Measures who denies. */
-export const denialOf = ({ evidence, wordAt, words }: Alignment, { best }: Coverage): Denial => {
-  const denies = (from: number, to: number): boolean => {
-    for (let place = from; place < to; place++) if (wordAt(place)?.kind === "negation") return true
-    return false
-  }
+export const denialOf = ({ evidence, words }: Alignment, { best }: Coverage): Denial => {
+  const denies = (stretch: Stretch): boolean => stretch.words.some(({ kind }) => kind === "negation")
   const isDenying = words.some(({ word }) => word.kind === "negation")
-  const isBestDenying = best !== undefined && denies(best.from, best.to)
+  const isBestDenying = best !== undefined && denies(best)
   return {
     isDenying: isDenying ? 1 : 0,
-    isLoneDenial: isDenying && !evidence.some(({ from, to }) => denies(from, to)) ? 1 : 0,
+    isLoneDenial: isDenying && !evidence.some(denies) ? 1 : 0,
     isMismatched: isDenying === isBestDenying ? 0 : 1,
   }
 }

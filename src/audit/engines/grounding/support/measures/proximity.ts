@@ -1,4 +1,5 @@
 import type { AlignedWord, Alignment } from "../alignment.ts"
+import { isWithin } from "../places.ts"
 
 /** Places apart beyond which two words of the evidence do not belong together. */
 const REACH = 15
@@ -7,6 +8,9 @@ const FAR = 20
 
 /** Places of one word around which the others are sought. */
 const MOST_PLACES = 12
+
+/** Places of one word that count around others. */
+const MOST_OCCURRENCES = 64
 
 /** Telling words that make a small piece of a claim. */
 const PIECE = 3
@@ -69,12 +73,15 @@ const mean = (numbers: ReadonlyArray<number>): number =>
 const occurrencesOf = (telling: ReadonlyArray<AlignedWord>) => {
   const count = telling.length
   let size = 0
-  for (const { places } of telling) size += places.length
+  for (const { places } of telling) size += Math.min(places.length, MOST_OCCURRENCES)
   // A place and a number as one, so that they sort as numbers do.
   const both = new Float64Array(size)
   let filled = 0
   for (let number = 0; number < count; number++) {
-    for (const place of telling[number]?.places ?? []) both[filled++] = place * count + number
+    const { places } = telling[number] ?? { places: [] }
+    for (let at = 0; at < places.length && at < MOST_OCCURRENCES; at++) {
+      both[filled++] = (places[at] ?? 0) * count + number
+    }
   }
   both.sort()
   const places = new Int32Array(size)
@@ -92,6 +99,33 @@ const occurrencesOf = (telling: ReadonlyArray<AlignedWord>) => {
   return { places, numbers, startsOf }
 }
 
+/** The weight of the words of a piece that stand at a place of its word `number` or after it, where that is most. */
+const following = (piece: ReadonlyArray<AlignedWord>, number: number): number => {
+  const { places, weight } = piece[number] ?? { places: [], weight: 0 }
+  let most = 0
+  for (let at = 0; at < places.length && at < MOST_PLACES; at++) {
+    const place = places[at] ?? 0
+    let sum = weight
+    for (const [other, word] of piece.entries()) {
+      if (other !== number && isWithin(word.places, place, place + REACH + 1)) sum += word.weight
+    }
+    if (sum > most) most = sum
+  }
+  return most
+}
+
+/** How much of each small piece of a claim stands together somewhere. */
+const piecesOf = (telling: ReadonlyArray<AlignedWord>): ReadonlyArray<number> => {
+  const pieces: Array<number> = []
+  for (let first = 0; first === 0 || first + PIECE <= telling.length; first++) {
+    const piece = telling.slice(first, first + PIECE)
+    const all = piece.reduce((sum, { weight }) => sum + weight, 0)
+    const most = piece.reduce((best, _, number) => Math.max(best, following(piece, number)), 0)
+    pieces.push(all === 0 ? 1 : most / all)
+  }
+  return pieces
+}
+
 /** Measures how the telling words of a claim stand to each other in the evidence. */
 export const proximityOf = ({ telling, words }: Alignment): Proximity => {
   const total = telling.reduce((sum, { weight }) => sum + weight, 0) || 1
@@ -99,12 +133,12 @@ export const proximityOf = ({ telling, words }: Alignment): Proximity => {
   const { numbers, places, startsOf } = occurrencesOf(telling)
   const met = new Int32Array(telling.length)
   let mark = 0
-  /** The weight of the words from `first` to `last` that stand around a place of one of them. */
-  const around = (number: number, before: number, after: number, first: number, last: number): number => {
+  /** The weight of the words that stand around a place of one of them, where that is most. */
+  const around = (number: number): number => {
     let most = 0
     const add = (at: number): number => {
       const other = numbers[at] ?? 0
-      if (other < first || other >= last || met[other] === mark) return 0
+      if (met[other] === mark) return 0
       met[other] = mark
       return weights[other] ?? 0
     }
@@ -113,25 +147,20 @@ export const proximityOf = ({ telling, words }: Alignment): Proximity => {
       mark++
       met[number] = mark
       let sum = weights[number] ?? 0
-      for (let at = start - 1; at >= 0 && (places[at] ?? 0) >= place - before; at--) sum += add(at)
-      for (let at = start + 1; at < places.length && (places[at] ?? 0) <= place + after; at++) sum += add(at)
+      for (let at = start - 1; at >= 0 && (places[at] ?? 0) >= place - REACH; at--) sum += add(at)
+      for (let at = start + 1; at < places.length && (places[at] ?? 0) <= place + REACH; at++) sum += add(at)
       if (sum > most) most = sum
     }
     return most
   }
 
-  const contexts = telling.map((_, number) => around(number, REACH, REACH, 0, telling.length) / total)
-  const pieces: Array<number> = []
-  for (let first = 0; first === 0 || first + PIECE <= telling.length; first++) {
-    const last = Math.min(telling.length, first + PIECE)
-    let all = 0
-    let most = 0
-    for (let number = first; number < last; number++) {
-      all += telling[number]?.weight ?? 0
-      most = Math.max(most, around(number, 0, REACH, first, last))
-    }
-    pieces.push(all === 0 ? 1 : most / all)
-  }
+  const known = new Map<string, number>()
+  const contexts = telling.map(({ word }, number) => {
+    const context = known.get(word.term) ?? around(number) / total
+    known.set(word.term, context)
+    return context
+  })
+  const pieces = piecesOf(telling)
   const distances = telling.slice(1).flatMap(({ places }, at) => {
     const before = telling[at]?.places ?? []
     return before.length === 0 || places.length === 0 ? [] : [distance(before, places)]
