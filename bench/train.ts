@@ -10,7 +10,7 @@
 import { writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { seeded } from "./minimalPairs/edit.ts"
-import { editedExchanges } from "./train/edits.ts"
+import { editedExchanges, editsOf } from "./train/edits.ts"
 import { readExchanges } from "./train/exchanges.ts"
 import { balancedAccuracy, f1, grouped, isFlagged, mean, precision, recall } from "./train/figures.ts"
 import { placedExchanges } from "./train/placements.ts"
@@ -36,13 +36,14 @@ if (positionals.length === 0) {
 
 const exchanges = positionals.flatMap(readExchanges).filter(({ spans }) => spans !== undefined)
 const random = seeded(Number(values.seed))
+const edits = editsOf(exchanges)
 const material = {
   marked: measured(exchanges),
-  edited: measured(editedExchanges(exchanges, random, EDIT_EVERY)),
-  placed: measured(placedExchanges(exchanges, random, PLACE_EVERY)),
+  edited: measured(editedExchanges(exchanges, edits, random, EDIT_EVERY)),
+  placed: measured(placedExchanges(exchanges, edits, random, PLACE_EVERY)),
 }
 const names = measureNames(material)
-const { answerCurve, claimCurve, judged } = crossValidated(material, names)
+const { answers, claims: curves, judged } = crossValidated(material, names)
 
 const row = (threshold: number) => {
   const decisions = judged.map((each) => ({
@@ -83,8 +84,8 @@ console.table(
 const model = {
   measures: names,
   ...fit(material, names, () => true),
-  claims: claimCurve,
-  answers: answerCurve,
+  claims: curves,
+  answers,
 }
 writeFileSync(values.out, `${JSON.stringify(model, null, 1)}\n`)
 console.log(`Wrote ${values.out}.`)

@@ -58,20 +58,10 @@ const difference = (before: string, after: string): { readonly start: number; re
   return { start, end: left }
 }
 
-/**
- * Sentences that are false by one change, as exchanges with the change marked: from the sentences of the answers that
- * people did not mark, about one in `every`.
- *
- * They teach what the marked answers hardly show, that one foreign name, number or word makes a sentence false that
- * otherwise stands in the documents.
- */
-export const editedExchanges = (
-  exchanges: ReadonlyArray<Exchange>,
-  random: Random,
-  every: number,
-): ReadonlyArray<Exchange> => {
+/** The changes that make a sentence false, with words of these exchanges. */
+export const editsOf = (exchanges: ReadonlyArray<Exchange>): ReadonlyArray<Edit> => {
   const stock = stockOf(exchanges)
-  const kinds: ReadonlyArray<Edit> = [
+  return [
     otherOne(NAME, stock.names),
     otherName,
     changeNumber,
@@ -81,15 +71,39 @@ export const editedExchanges = (
     otherOne(WORD, stock.words),
     insertPhrase(stock),
   ]
-  return exchanges.flatMap((exchange) => {
+}
+
+/** The exchange with its answer, a sentence, made false by one of the changes; none where that cannot be made. */
+export const falsified = (
+  exchange: Exchange,
+  edits: ReadonlyArray<Edit>,
+  random: Random,
+): ReadonlyArray<Exchange> => {
+  const { answer, documents } = exchange
+  const changed = pick(edits, random)?.({ sentence: answer, documents }, random)?.sentence
+  if (changed === undefined) return []
+  return [{ ...exchange, answer: changed, hallucinated: true, spans: [difference(answer, changed)] }]
+}
+
+/**
+ * Sentences that are false by one change, as exchanges with the change marked: from the sentences of the answers that
+ * people did not mark, about one in `every`.
+ *
+ * They teach what the marked answers hardly show, that one foreign name, number or word makes a sentence false that
+ * otherwise stands in the documents.
+ */
+export const editedExchanges = (
+  exchanges: ReadonlyArray<Exchange>,
+  edits: ReadonlyArray<Edit>,
+  random: Random,
+  every: number,
+): ReadonlyArray<Exchange> =>
+  exchanges.flatMap((exchange) => {
     const { answer, documents, spans = [] } = exchange
     return Array.from(answer.matchAll(SENTENCE)).flatMap(({ 0: found, index }): ReadonlyArray<Exchange> => {
       const sentence = found.trim()
       const isMarked = spans.some(({ end, start }) => start < index + found.length && index < end)
       if (isMarked || random() * every >= 1) return []
-      const changed = pick(kinds, random)?.({ sentence, documents }, random)?.sentence
-      if (changed === undefined) return []
-      return [{ ...exchange, answer: changed, hallucinated: true, spans: [difference(sentence, changed)] }]
+      return falsified({ ...exchange, documents, answer: sentence }, edits, random)
     })
   })
-}

@@ -3,7 +3,8 @@ import { makeClaimReader, tellingWords } from "../../src/audit/engines/grounding
 import { statementsOf } from "../../src/audit/engines/grounding/claims/statements.ts"
 import { indexed } from "../../src/audit/engines/grounding/passageIndex.ts"
 import { makeReader } from "../../src/audit/engines/grounding/words.ts"
-import { pick, type Random } from "../minimalPairs/edit.ts"
+import { type Edit, pick, type Random } from "../minimalPairs/edit.ts"
+import { falsified } from "./edits.ts"
 import type { Exchange } from "./exchanges.ts"
 
 /** Share of a claim's words, by weight, that a passage must have to be taken for its source … */
@@ -11,17 +12,22 @@ const SOURCE = 0.6
 /** … and may have at most to be taken for one that does not support it. */
 const ELSEWHERE = 0.5
 
+/** Share of the sentences that are made false rather than laid beside another passage. */
+const FALSIFIED = 0.7
+
 /** Claims of fewer telling words are left out. */
 const FEWEST_WORDS = 4
 
 /**
  * Unmarked sentences of answers beside a single passage of their documents: the one that they come from, which
- * supports them, and another on the same subject, which does not. About one sentence in `every`.
+ * supports them, and either another on the same subject, which does not, or the same with the sentence made false. About
+ * one sentence in `every`.
  *
  * They teach how little is enough doubt where the document is a sentence and no page.
  */
 export const placedExchanges = (
   exchanges: ReadonlyArray<Exchange>,
+  edits: ReadonlyArray<Edit>,
   random: Random,
   every: number,
 ): ReadonlyArray<Exchange> =>
@@ -60,6 +66,10 @@ export const placedExchanges = (
       )
       const other = pick(elsewhere, random)
       const supported = beside(best, true)
-      return other === undefined ? [supported] : [supported, beside(other, false)]
+      const unsupported =
+        other === undefined || random() < FALSIFIED
+          ? falsified(supported, edits, random)
+          : [beside(other, false)]
+      return [supported].concat(unsupported)
     })
   })

@@ -2,6 +2,7 @@ import type { Calibration } from "../../src/audit/engines/grounding/support/cali
 import { calibrated } from "../../src/audit/engines/grounding/support/calibration.ts"
 import { answerDoubt } from "../../src/audit/engines/grounding/support/answerScore.ts"
 import type { Measures } from "../../src/audit/engines/grounding/support/measures.ts"
+import type { DocumentKind } from "../../src/audit/engines/grounding/support/documentKind.ts"
 import { treesOf } from "../../src/audit/engines/grounding/support/trees.ts"
 import { boosted, type BoostingOptions } from "./boosting.ts"
 import { type MeasuredClaim, measuredClaims } from "./claims.ts"
@@ -12,10 +13,10 @@ import { isotonic } from "./isotonic.ts"
 export const FOLDS = 5
 
 /** How much an edited sentence counts against one that people judged. */
-const EDIT_WEIGHT = 0.3
+const EDIT_WEIGHT = 0.15
 
 /** How much a sentence beside a passage that was chosen for it counts. */
-const PLACED_WEIGHT = 0.15
+const PLACED_WEIGHT = 0.1
 
 const BOOSTING: Omit<BoostingOptions, "directions"> = {
   trees: 200,
@@ -149,26 +150,20 @@ export const reported = ({
   confidence: contradiction ?? doubt,
 })
 
-/**
- * Judges each exchange by trees and curves made from the other folds alone, and makes the curves for trees that were
- * trained on all.
- */
-export const crossValidated = (
-  material: Material,
-  names: ReadonlyArray<keyof Measures>,
+interface ScoredExchange {
+  readonly exchange: Exchange
+  readonly fold: number
+  readonly claims: ReadonlyArray<MeasuredClaim & Judged>
+}
+
+/** The exchanges judged by curves that were made from the other folds, and the curves made from all. */
+const calibratedExchanges = (
+  scored: ReadonlyArray<ScoredExchange>,
 ): {
   readonly judged: ReadonlyArray<JudgedExchange>
   readonly claimCurve: Calibration
   readonly answerCurve: Calibration
 } => {
-  const trees = Array.from({ length: FOLDS }, (_, fold) =>
-    treesOf(fit(material, names, (each) => each.fold !== fold)),
-  )
-  const scored = material.marked.map(({ claims, exchange, fold }) => ({
-    exchange,
-    fold,
-    claims: claims.map((claim) => ({ ...claim, fold, score: trees[fold]?.(rowOf(claim, names)) ?? 0 })),
-  }))
   const allClaims = scored.flatMap(({ claims }) => claims)
   const claimCurves = Array.from({ length: FOLDS }, (_, fold) =>
     isotonic(inOtherFolds(allClaims, fold), CLAIMS_A_STEP),
@@ -197,5 +192,38 @@ export const crossValidated = (
     })),
     claimCurve: isotonic(allClaims, CLAIMS_A_STEP),
     answerCurve: isotonic(doubted, ANSWERS_A_STEP),
+  }
+}
+
+/** The curves of the model, for each kind of documents. */
+export type Curves = Readonly<Record<DocumentKind, Calibration>>
+
+/**
+ * Judges each exchange by trees and curves made from the other folds alone, and makes the curves for trees that were
+ * trained on all: those of texts from the answers that people marked, those of passages from sentences beside one.
+ */
+export const crossValidated = (
+  material: Material,
+  names: ReadonlyArray<keyof Measures>,
+): {
+  readonly judged: ReadonlyArray<JudgedExchange>
+  readonly claims: Curves
+  readonly answers: Curves
+} => {
+  const trees = Array.from({ length: FOLDS }, (_, fold) =>
+    treesOf(fit(material, names, (each) => each.fold !== fold)),
+  )
+  const scored = (exchanges: ReadonlyArray<MeasuredExchange>): ReadonlyArray<ScoredExchange> =>
+    exchanges.map(({ claims, exchange, fold }) => ({
+      exchange,
+      fold,
+      claims: claims.map((claim) => ({ ...claim, fold, score: trees[fold]?.(rowOf(claim, names)) ?? 0 })),
+    }))
+  const texts = calibratedExchanges(scored(material.marked))
+  const passages = calibratedExchanges(scored(material.placed))
+  return {
+    judged: texts.judged,
+    claims: { text: texts.claimCurve, passage: passages.claimCurve },
+    answers: { text: texts.answerCurve, passage: passages.answerCurve },
   }
 }

@@ -9,7 +9,8 @@ import { type Language, languageOf } from "./functionWords.ts"
 import { defaultLimits, type GroundingLimits } from "./limits.ts"
 import { indexed, type PassageIndex } from "./passageIndex.ts"
 import { answerProbability } from "./support/answerScore.ts"
-import { answerCurve } from "./support/model.ts"
+import { documentKind } from "./support/documentKind.ts"
+import { answerCurves } from "./support/model.ts"
 import { type Judgement, makeSupport } from "./support/support.ts"
 import { makeReader } from "./words.ts"
 
@@ -84,7 +85,8 @@ export const ground = (
     const { start, end, text } = statement
     return { claim: text, start, end, supported: judgement.status === "supported", ...judgement }
   })
-  return { engine: ENGINE, claims, hallucinationScore: answerProbability(claims, answerCurve) }
+  const hallucinationScore = answerProbability(claims, answerCurves[documentKind(index)])
+  return { engine: ENGINE, claims, hallucinationScore }
 }
 
 /** Why an answer in another language than the documents cannot be checked by its words, or `null`. */

@@ -4,12 +4,13 @@ import type { ReadClaim } from "../claims/ReadClaim.ts"
 import { evidenceOf } from "../evidence.ts"
 import type { PassageIndex } from "../passageIndex.ts"
 import type { Alignment } from "./alignment.ts"
+import { documentKind } from "./documentKind.ts"
 import { makeMeasurer } from "./measures.ts"
 import { missingPhrases } from "./missingPhrases.ts"
 import { doubtOf } from "./model.ts"
 
 /** The doubt from which on a claim counts as unsupported, unless a setting says otherwise. */
-export const FLAG_THRESHOLD = 0.2
+export const FLAG_THRESHOLD = 0.22
 
 /** What becomes of checking a claim. */
 export type Judgement = Pick<Claim, "status" | "confidence" | "evidence" | "reasoning">
@@ -52,9 +53,10 @@ export const makeSupport = (
   threshold: number = FLAG_THRESHOLD,
 ): ((claim: ReadClaim, candidates: Candidates) => Judgement) => {
   const measure = makeMeasurer(index)
+  const kind = documentKind(index)
   return (claim, candidates) => {
     const { alignment, measures } = measure(claim, candidates)
-    const doubt = doubtOf(measures)
+    const doubt = doubtOf(measures, kind)
     return doubt >= threshold
       ? {
           status: "unsupported",
