@@ -3,6 +3,7 @@ import type { AuditHandler } from "./audit/AuditHandler.ts"
 import type { Auditor } from "./audit/Auditor.ts"
 import * as CascadeAuditor from "./audit/engines/cascade/CascadeAuditor.ts"
 import * as GroundingAuditor from "./audit/engines/grounding/GroundingAuditor.ts"
+import type { GroundingOptions } from "./audit/engines/grounding/GroundingOptions.ts"
 import * as GrpcAuditor from "./audit/engines/grpc/GrpcAuditor.ts"
 import { messageLimitFor } from "./audit/engines/grpc/messageLimit.ts"
 import type { JudgeOptions } from "./audit/engines/judge/Judge.ts"
@@ -32,6 +33,20 @@ const judgeOptions = (settings: SettingValues): JudgeOptions => ({
   promptLimit: settings.judgePromptLimit,
 })
 
+const groundingOptions = (settings: SettingValues): GroundingOptions => ({
+  flagThreshold: settings.flagThreshold,
+  limits: {
+    claims: settings.auditMaxClaims,
+    characters: settings.auditMaxCharacters,
+    passages: settings.auditMaxPassages,
+    places: settings.auditMaxPlaces,
+  },
+})
+
+const threads: Layer.Layer<AuditThreads, never, Settings> = Layer.unwrap(
+  Effect.map(Settings, (settings) => AuditThreads.layer({ grounding: groundingOptions(settings) })),
+)
+
 /** How each engine that `TRUTHTABLE_AUDIT_ENGINE` may name is made from the settings. */
 const engines: Readonly<
   Record<SettingValues["auditEngine"], (settings: SettingValues) => Layer.Layer<Auditor, never, AuditThreads>>
@@ -57,7 +72,7 @@ const engines: Readonly<
  */
 export const layer: Layer.Layer<Auditor, never, Settings> = Layer.unwrap(
   Effect.map(Settings, (settings) => engines[settings.auditEngine](settings)),
-).pipe(Layer.provide(AuditThreads.layer()))
+).pipe(Layer.provide(threads))
 
 /**
  * What audits whole exchanges with the engine that the settings name. Extraction runs on the audit threads, and so
@@ -70,7 +85,7 @@ export const handler: Layer.Layer<AuditHandler, never, Settings> = Layer.unwrap(
       ? ThreadedAuditHandler.layerGrounding(options)
       : Layer.provide(ThreadedAuditHandler.layerExtraction(options), engines[settings.auditEngine](settings))
   }),
-).pipe(Layer.provide(AuditThreads.layer()))
+).pipe(Layer.provide(threads))
 
 /**
  * The same with an `Auditor` of the program's own.
@@ -79,4 +94,4 @@ export const handlerNoAuditor: Layer.Layer<AuditHandler, never, Settings | Audit
   Effect.map(Settings, ({ captureLimit }) =>
     ThreadedAuditHandler.layerExtraction({ decodedLimit: captureLimit }),
   ),
-).pipe(Layer.provide(AuditThreads.layer()))
+).pipe(Layer.provide(threads))

@@ -40,4 +40,30 @@ describe("the engine that the settings name", () => {
       assert.match(error.message, /no verdict within 80ms/)
     }),
   )
+
+  it.live.each([
+    { flagThreshold: 0, status: "unsupported" },
+    { flagThreshold: 1, status: "supported" },
+  ])("flags from the threshold that is set: $flagThreshold", ({ flagThreshold, status }) =>
+    Effect.gen(function* () {
+      const audit = yield* engineOf({ flagThreshold })
+      const { claims } = yield* audit(request)
+      assert.deepStrictEqual(
+        claims.map((claim) => claim.status),
+        [status],
+      )
+    }),
+  )
+
+  it.live("looks at no more than the settings say", () =>
+    Effect.gen(function* () {
+      const audit = yield* engineOf({ auditMaxClaims: 1 })
+      const answer = "The Eiffel Tower is in Paris. It is tall. It is made of iron."
+      const { claims } = yield* audit({ ...request, answer })
+      assert.deepStrictEqual(
+        claims.map(({ claim }) => claim),
+        ["The Eiffel Tower is in Paris.", "It is tall. It is made of iron."],
+      )
+    }),
+  )
 })

@@ -133,6 +133,37 @@ export const definitions = {
     meaning:
       "What checks the answers: `grounding` is embedded, `judge` is an LLM, `cascade` asks the judge only where `grounding` is not sure, `grpc` is the audit service at `GRPC_URL`",
   }),
+  flagThreshold: setting(codecs.share, {
+    name: "FLAG_THRESHOLD",
+    default: "0.22",
+    accepted: "a number from 0 to 1",
+    meaning:
+      "`grounding` flags claims whose probability of not being supported is at least this; lower finds more and is wrong more often",
+  }),
+  auditMaxClaims: setting(codecs.wholeNumber(1, 100_000), {
+    name: "AUDIT_MAX_CLAIMS",
+    default: "1000",
+    accepted: "a whole number from 1 to 100000",
+    meaning: "Claims of one answer that `grounding` checks; the rest of the answer is not verified",
+  }),
+  auditMaxCharacters: setting(codecs.wholeNumber(1, 100_000_000), {
+    name: "AUDIT_MAX_CHARACTERS",
+    default: "2000000",
+    accepted: "a whole number from 1 to 100000000",
+    meaning: "Characters of an exchange's documents that `grounding` reads, in their order",
+  }),
+  auditMaxPassages: setting(codecs.wholeNumber(1, 10_000_000), {
+    name: "AUDIT_MAX_PASSAGES",
+    default: "100000",
+    accepted: "a whole number from 1 to 10000000",
+    meaning: "Sentences, lines and JSON members of the documents that `grounding` reads",
+  }),
+  auditMaxPlaces: setting(codecs.wholeNumber(1, 10_000_000), {
+    name: "AUDIT_MAX_PLACES",
+    default: "5000",
+    accepted: "a whole number from 1 to 10000000",
+    meaning: "Places in the documents that `grounding` looks at for the words of one claim, the rarest first",
+  }),
   judgeUrl: optional(codecs.baseUrl, {
     name: "JUDGE_URL",
     default: "none",

@@ -2,6 +2,7 @@ import { Context, Effect, Layer } from "effect"
 import { availableParallelism } from "node:os"
 import { Piscina } from "piscina"
 import { AuditError } from "../Auditor.ts"
+import { defaultOptions, type GroundingOptions } from "../engines/grounding/GroundingOptions.ts"
 import type * as auditThread from "./auditThread.ts"
 
 export interface AuditThreadsOptions {
@@ -9,6 +10,8 @@ export interface AuditThreadsOptions {
   readonly threads?: number | undefined
   /** The most memory that one thread may use, in MiB, before it is ended and its task fails. Default: 512. */
   readonly threadMemory?: number | undefined
+  /** How the embedded engine judges on the threads. */
+  readonly grounding?: GroundingOptions | undefined
 }
 
 type Tasks = typeof auditThread
@@ -36,6 +39,8 @@ const threadFile = new URL(`./auditThread${import.meta.url.endsWith(".ts") ? ".t
 export class AuditThreads extends Context.Service<
   AuditThreads,
   {
+    /** How the embedded engine judges on the threads. */
+    readonly grounding: GroundingOptions
     /** Runs one of the tasks of `auditThread.ts`; the memory in `transfer` moves to the thread. */
     readonly run: <Task extends keyof Tasks>(
       task: Task,
@@ -49,6 +54,7 @@ export class AuditThreads extends Context.Service<
 }
 
 const make = Effect.fnUntraced(function* (options: AuditThreadsOptions) {
+  const { grounding = defaultOptions } = options
   const threads = yield* Effect.acquireRelease(
     Effect.sync(
       () =>
@@ -60,11 +66,13 @@ const make = Effect.fnUntraced(function* (options: AuditThreadsOptions) {
           niceIncrement: NICENESS,
           resourceLimits: { maxOldGenerationSizeMb: options.threadMemory ?? 512 },
           recordTiming: false,
+          workerData: grounding,
         }),
     ),
     (threads) => Effect.promise(() => threads.destroy()),
   )
   return AuditThreads.of({
+    grounding,
     run: (task, input, transfer = []) =>
       Effect.tryPromise({
         // Interruption ends the thread, since nothing else can stop work that never pauses.

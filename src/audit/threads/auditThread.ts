@@ -1,4 +1,5 @@
 import { Effect, Layer } from "effect"
+import { workerData } from "piscina"
 import { type ExchangeMessage, fromMessage } from "../../exchange/ExchangeMessage.ts"
 import type { Extraction } from "../../exchange/Extraction.ts"
 import { extract, type Unauditable } from "../../exchange/extract.ts"
@@ -6,6 +7,7 @@ import { AuditHandler } from "../AuditHandler.ts"
 import { Auditor, type AuditRequest, type Findings } from "../Auditor.ts"
 import type { AuditResult } from "../AuditResult.ts"
 import { ground } from "../engines/grounding/grounding.ts"
+import { defaultOptions, type GroundingOptions } from "../engines/grounding/GroundingOptions.ts"
 
 /**
  * What a worker thread runs: each task that `AuditThreads` knows is an export of this file. Nothing waits for this
@@ -31,10 +33,13 @@ const run = <Value>(effect: Effect.Effect<Value, Unauditable>): Promise<Outcome<
     }),
   )
 
-const grounding = Layer.succeed(Auditor, { audit: (request) => Effect.sync(() => ground(request)) })
+/** How the embedded engine judges on this thread; the thread is started with it. */
+const options: GroundingOptions = workerData ?? defaultOptions
 
 /** The embedded engine on one answer. */
-export const groundAnswer = (request: AuditRequest): Findings => ground(request)
+export const groundAnswer = (request: AuditRequest): Findings => ground(request, options)
+
+const grounding = Layer.succeed(Auditor, { audit: (request) => Effect.sync(() => groundAnswer(request)) })
 
 /** Query, answer and documents of an exchange. */
 export const extractExchange = ({ decodedLimit, exchange }: ExchangeTask): Promise<Outcome<Extraction>> =>

@@ -19,11 +19,11 @@ const withoutMetadata = ({ answer, documents, query }: AuditRequest): AuditReque
  */
 export const layerOnThreads: Layer.Layer<Auditor, never, AuditThreads> = Layer.effect(
   Auditor,
-  Effect.map(AuditThreads, ({ run }) =>
+  Effect.map(AuditThreads, ({ grounding, run }) =>
     Auditor.of({
       audit: (request) =>
         isTrivial(request)
-          ? Effect.sync(() => ground(request))
+          ? Effect.sync(() => ground(request, grounding))
           : run("groundAnswer", withoutMetadata(request)),
     }),
   ),

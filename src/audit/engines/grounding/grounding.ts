@@ -6,7 +6,7 @@ import { statementsOf } from "./claims/statements.ts"
 import { candidatesOf } from "./candidates.ts"
 import { contradictionOf } from "./contradiction/contradictions.ts"
 import { type Language, languageOf } from "./functionWords.ts"
-import { defaultLimits, type GroundingLimits } from "./limits.ts"
+import { defaultOptions, type GroundingOptions } from "./GroundingOptions.ts"
 import { indexed, type PassageIndex } from "./passageIndex.ts"
 import { answerProbability } from "./support/answerScore.ts"
 import { documentKind } from "./support/documentKind.ts"
@@ -38,10 +38,10 @@ const counted = (count: number): string => count.toLocaleString("en")
 const makeCheck = (
   index: PassageIndex,
   query: string,
-  limits: GroundingLimits,
+  { flagThreshold, limits }: GroundingOptions,
 ): ((statement: Statement) => Judgement) => {
   const readClaim = makeClaimReader(index.read, query)
-  const supportOf = makeSupport(index)
+  const supportOf = makeSupport(index, flagThreshold)
   const cut = `Only the first ${counted(limits.characters)} characters, in at most ${counted(limits.passages)} passages, of the documents were read.`
   const partial = `Its words are so common that only the first ${counted(limits.places)} places with them were looked at.`
   return (statement) => {
@@ -67,7 +67,7 @@ const makeCheck = (
  */
 export const ground = (
   { query, answer, documents }: AuditRequest,
-  limits: GroundingLimits = defaultLimits,
+  options: GroundingOptions = defaultOptions,
 ): Findings => {
   const readable = documents.filter(({ content }) => content.trim() !== "")
   const written = languageOf(
@@ -77,9 +77,9 @@ export const ground = (
       .join("\n"),
   )
   const why = readable.length === 0 ? NO_DOCUMENTS : foreignness(languageOf(answer), written)
-  const index = indexed(why === null ? readable : [], makeReader(written), limits)
-  const check = makeCheck(index, query, limits)
-  const claims = Array.from(statementsOf(answer, limits), (statement): Claim => {
+  const index = indexed(why === null ? readable : [], makeReader(written), options.limits)
+  const check = makeCheck(index, query, options)
+  const claims = Array.from(statementsOf(answer, options.limits), (statement): Claim => {
     const reason = statement.unverifiable ?? why
     const judgement = reason === null ? check(statement) : unverifiable(reason)
     const { start, end, text } = statement

@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import type { Findings } from "../../../../src/audit/Auditor.ts"
 import { ground } from "../../../../src/audit/engines/grounding/grounding.ts"
+import { defaultOptions } from "../../../../src/audit/engines/grounding/GroundingOptions.ts"
 import { defaultLimits } from "../../../../src/audit/engines/grounding/limits.ts"
 
 const audit = (answer: string, contents: ReadonlyArray<string>, query = ""): Findings => {
@@ -219,7 +220,7 @@ describe("grounding/1", () => {
       (content, index) => ({ id: `${index}`, content, source: "", metadata: {} }),
     )
     const request = { query: "", answer: "The tower belongs to the moon.", documents }
-    assert.include(ground(request, limits).claims[0]?.reasoning, says)
+    assert.include(ground(request, { ...defaultOptions, limits }).claims[0]?.reasoning, says)
     assert.notInclude(ground(request).claims[0]?.reasoning, says)
   })
 

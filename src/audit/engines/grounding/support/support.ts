@@ -9,9 +9,6 @@ import { makeMeasurer } from "./measures.ts"
 import { missingPhrases } from "./missingPhrases.ts"
 import { doubtOf } from "./model.ts"
 
-/** The doubt from which on a claim counts as unsupported, unless a setting says otherwise. */
-export const FLAG_THRESHOLD = 0.22
-
 /** What becomes of checking a claim. */
 export type Judgement = Pick<Claim, "status" | "confidence" | "evidence" | "reasoning">
 
@@ -50,7 +47,7 @@ const whyUnsupported = (claim: ReadClaim, alignment: Alignment): string => {
  */
 export const makeSupport = (
   index: PassageIndex,
-  threshold: number = FLAG_THRESHOLD,
+  threshold: number,
 ): ((claim: ReadClaim, candidates: Candidates) => Judgement) => {
   const measure = makeMeasurer(index)
   const kind = documentKind(index)
