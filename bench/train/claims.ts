@@ -11,6 +11,9 @@ import type { Exchange } from "./exchanges.ts"
 /** A claim of an exchange as the support model meets it. */
 export interface MeasuredClaim {
   readonly text: string
+  /** Where it stands in the answer. */
+  readonly start: number
+  readonly end: number
   readonly measures: Measures
   /** Whether it overlaps a span that people marked: 1 or 0. */
   readonly label: number
@@ -36,6 +39,8 @@ export const measuredClaims = ({ answer, documents, query, spans = [] }: Exchang
       const { end, start, text } = claim.statement
       return {
         text,
+        start,
+        end,
         measures: measure(claim, candidates).measures,
         label: spans.some((span) => span.start < end && start < span.end) ? 1 : 0,
         contradiction: contradictionOf(index, claim, candidates)?.confidence ?? null,
