@@ -139,6 +139,8 @@ export const namingsOf = (
   const places = new Map<string, number>()
   for (const [from, { term }] of words.entries()) {
     if (!places.has(term)) places.set(term, from)
+    const beginning = spelled[from]?.slice(0, BEGINNING) ?? ""
+    if (beginning.length === BEGINNING && !beginnings.has(beginning)) continue
     let name = ""
     for (let to = from; to < Math.min(words.length, from + LONGEST_NAME); to++) {
       name += spelled[to] ?? ""

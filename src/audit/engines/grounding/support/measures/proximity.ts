@@ -99,15 +99,26 @@ const occurrencesOf = (telling: ReadonlyArray<AlignedWord>) => {
   return { places, numbers, startsOf }
 }
 
-/** The weight of the words of a piece that stand at a place of its word `number` or after it, where that is most. */
-const following = (piece: ReadonlyArray<AlignedWord>, number: number): number => {
-  const { places, weight } = piece[number] ?? { places: [], weight: 0 }
+/**
+ * The weight of the words from `first` to before `last` that stand at a place of word `number` or after it, where that
+ * is most.
+ */
+const following = (
+  telling: ReadonlyArray<AlignedWord>,
+  number: number,
+  first: number,
+  last: number,
+): number => {
+  const own = telling[number]
+  if (own === undefined) return 0
   let most = 0
-  for (let at = 0; at < places.length && at < MOST_PLACES; at++) {
-    const place = places[at] ?? 0
-    let sum = weight
-    for (const [other, word] of piece.entries()) {
-      if (other !== number && isWithin(word.places, place, place + REACH + 1)) sum += word.weight
+  for (let at = 0; at < own.places.length && at < MOST_PLACES; at++) {
+    const place = own.places[at] ?? 0
+    let sum = own.weight
+    for (let other = first; other < last; other++) {
+      const word = telling[other]
+      if (other === number || word === undefined) continue
+      if (isWithin(word.places, place, place + REACH + 1)) sum += word.weight
     }
     if (sum > most) most = sum
   }
@@ -118,9 +129,13 @@ const following = (piece: ReadonlyArray<AlignedWord>, number: number): number =>
 const piecesOf = (telling: ReadonlyArray<AlignedWord>): ReadonlyArray<number> => {
   const pieces: Array<number> = []
   for (let first = 0; first === 0 || first + PIECE <= telling.length; first++) {
-    const piece = telling.slice(first, first + PIECE)
-    const all = piece.reduce((sum, { weight }) => sum + weight, 0)
-    const most = piece.reduce((best, _, number) => Math.max(best, following(piece, number)), 0)
+    const last = Math.min(telling.length, first + PIECE)
+    let all = 0
+    let most = 0
+    for (let number = first; number < last; number++) {
+      all += telling[number]?.weight ?? 0
+      most = Math.max(most, following(telling, number, first, last))
+    }
     pieces.push(all === 0 ? 1 : most / all)
   }
   return pieces
