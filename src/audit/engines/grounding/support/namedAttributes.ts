@@ -19,8 +19,8 @@ export interface NamedAttribute {
 /** The attributes of an index, as claims are searched for their names. */
 export interface NamedAttributes {
   readonly attributes: ReadonlyArray<NamedAttribute>
-  /** How their names begin. */
-  readonly beginnings: ReadonlySet<string>
+  /** What spellings of their names begin with, by the first letters of that. */
+  readonly roots: ReadonlyMap<string, ReadonlyArray<string>>
 }
 
 /** An attribute that a claim names, and the words of the claim that name it. */
@@ -52,8 +52,10 @@ const SHARED = 3
 /** Words of a name that are too short to be told from others. */
 const SHORT = 3
 
-/** Letters at the beginning of a word that its stem keeps. */
+/** Letters at the beginning of a word that its stem keeps … */
 const BEGINNING = 2
+/** … and at the end of a stem that the word may have otherwise. */
+const ENDING = 3
 
 /** The attributes of the documents that are, or are not, so. */
 export const namedAttributes = (index: PassageIndex): NamedAttributes => {
@@ -83,7 +85,10 @@ export const namedAttributes = (index: PassageIndex): NamedAttributes => {
       },
     ]
   })
-  return { attributes: named, beginnings: new Set(named.map(({ joined }) => joined.slice(0, BEGINNING))) }
+  const roots = new Set(
+    named.map(({ joined }) => joined.slice(0, Math.max(BEGINNING, joined.length - ENDING))),
+  )
+  return { attributes: named, roots: Map.groupBy(roots, (root) => root.slice(0, BEGINNING)) }
 }
 
 const CLAUSE = /[;.]|\b(?:but|however|although|though|while|yet)\b/i
@@ -123,10 +128,7 @@ const lettersOf = (text: string): string => {
 }
 
 /** The attributes that a claim names. */
-export const namingsOf = (
-  { attributes, beginnings }: NamedAttributes,
-  claim: ReadText,
-): ReadonlyArray<Naming> => {
+export const namingsOf = ({ attributes, roots }: NamedAttributes, claim: ReadText): ReadonlyArray<Naming> => {
   if (attributes.length === 0) return []
   const words = claim.words.filter(({ kind }) => kind !== "part")
   let denied: ReadonlyArray<boolean> | undefined
@@ -140,11 +142,11 @@ export const namingsOf = (
   for (const [from, { term }] of words.entries()) {
     if (!places.has(term)) places.set(term, from)
     const beginning = spelled[from]?.slice(0, BEGINNING) ?? ""
-    if (beginning.length === BEGINNING && !beginnings.has(beginning)) continue
+    if (beginning.length === BEGINNING && !roots.has(beginning)) continue
     let name = ""
     for (let to = from; to < Math.min(words.length, from + LONGEST_NAME); to++) {
       name += spelled[to] ?? ""
-      if (!beginnings.has(name.slice(0, BEGINNING))) continue
+      if (roots.get(name.slice(0, BEGINNING))?.some((root) => name.startsWith(root)) !== true) continue
       const stemmed = stem(name)
       if (!joined.has(stemmed)) joined.set(stemmed, { from, to: to + 1 })
     }
