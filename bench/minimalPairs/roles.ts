@@ -1,6 +1,6 @@
 import { type Edit, ofSentence, pick } from "./edit.ts"
 
-const NAME = /\p{Lu}[\p{L}'’.&-]*(?:(?: (?:of|the|de|von|van|&))? \p{Lu}[\p{L}'’.&-]*)*/gu
+const NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’.&-]*(?:(?: (?:of|the|de|von|van|&))? \p{Lu}[\p{L}'’.&-]*)*/gu
 const NO_NAME = new Set(
   (
     "The A An It He She They We I You This That These Those In On At For From By To Of And But Or If When While As After " +
@@ -43,9 +43,10 @@ const swap = (sentence: string, first: Name, second: Name): string =>
 export const swapRoles: Edit = (checked, random) =>
   ofSentence((sentence) => {
     const contents = checked.documents.map(({ content }) => content)
-    const names = namesIn(sentence).filter(
-      ({ text }) => sentence.split(text).length === 2 && contents.some((content) => content.includes(text)),
-    )
+    // A capital in the middle of a sentence shows that it is a name, and no mere first word.
+    const isName = (text: string) =>
+      contents.some((content) => /[\p{Ll},]$/u.test(content.slice(0, content.lastIndexOf(` ${text}`))))
+    const names = namesIn(sentence).filter(({ text }) => sentence.split(text).length === 2 && isName(text))
     const swaps = names.flatMap((first, index) =>
       names
         .slice(index + 1)

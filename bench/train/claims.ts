@@ -1,7 +1,7 @@
 import { candidatesOf } from "../../src/audit/engines/grounding/candidates.ts"
 import { makeClaimReader, tellingWords } from "../../src/audit/engines/grounding/claims/ReadClaim.ts"
 import { statementsOf } from "../../src/audit/engines/grounding/claims/statements.ts"
-import { contradictionOf } from "../../src/audit/engines/grounding/contradiction/contradictions.ts"
+import { makeFindContradiction } from "../../src/audit/engines/grounding/contradiction/contradictions.ts"
 import { languageOf } from "../../src/audit/engines/grounding/functionWords.ts"
 import { indexed } from "../../src/audit/engines/grounding/passageIndex.ts"
 import { makeMeasurer, type Measures } from "../../src/audit/engines/grounding/support/measures.ts"
@@ -30,6 +30,7 @@ export const measuredClaims = ({ answer, documents, query, spans = [] }: Exchang
   const index = indexed(readable, makeReader(language))
   const readClaim = makeClaimReader(index.read, query)
   const measure = makeMeasurer(index)
+  const findContradiction = makeFindContradiction(index)
   return Array.from(statementsOf(answer))
     .filter(({ unverifiable }) => unverifiable === null)
     .map(readClaim)
@@ -43,7 +44,7 @@ export const measuredClaims = ({ answer, documents, query, spans = [] }: Exchang
         end,
         measures: measure(claim, candidates).measures,
         label: spans.some((span) => span.start < end && start < span.end) ? 1 : 0,
-        contradiction: contradictionOf(index, claim, candidates)?.confidence ?? null,
+        contradiction: findContradiction(claim, candidates)?.confidence ?? null,
       }
     })
 }

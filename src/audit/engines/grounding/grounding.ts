@@ -4,7 +4,7 @@ import { makeClaimReader, tellingWords } from "./claims/ReadClaim.ts"
 import type { Statement } from "./claims/Statement.ts"
 import { statementsOf } from "./claims/statements.ts"
 import { candidatesOf } from "./candidates.ts"
-import { contradictionOf } from "./contradiction/contradictions.ts"
+import { makeFindContradiction } from "./contradiction/contradictions.ts"
 import { type Language, languageOf } from "./functionWords.ts"
 import { defaultOptions, type GroundingOptions } from "./GroundingOptions.ts"
 import { indexed, type PassageIndex } from "./passageIndex.ts"
@@ -42,13 +42,14 @@ const makeCheck = (
 ): ((statement: Statement) => Judgement) => {
   const readClaim = makeClaimReader(index.read, query)
   const supportOf = makeSupport(index, flagThreshold)
+  const findContradiction = makeFindContradiction(index)
   const cut = `Only the first ${counted(limits.characters)} characters, in at most ${counted(limits.passages)} passages, of the documents were read.`
   const partial = `Its words are so common that only the first ${counted(limits.places)} places with them were looked at.`
   return (statement) => {
     const claim = readClaim(statement)
     if (tellingWords(claim.words).length === 0) return unverifiable(NO_WORDS)
     const candidates = candidatesOf(index, claim, limits)
-    const contradiction = contradictionOf(index, claim, candidates)
+    const contradiction = findContradiction(claim, candidates)
     if (contradiction !== null) return { status: "contradicted", ...contradiction }
     return admitting(supportOf(claim, candidates), [
       ...(index.isCut ? [cut] : []),

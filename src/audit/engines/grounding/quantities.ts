@@ -4,10 +4,10 @@
  * **Details**
  *
  * `value` is the number (3,500,000 for "3.5 million"), the year, minutes after midnight for a time, or month × 100
- * + day for a day of the year. A full date is two quantities: its day and its year.
+ * + day for a day of the year, the first year of a decade. A full date is two quantities: its day and its year.
  */
 export interface Quantity {
-  readonly kind: "number" | "percent" | "year" | "day" | "time"
+  readonly kind: "number" | "percent" | "year" | "decade" | "day" | "time"
   readonly value: number
   /** Leaves the exact value open: a figure with a magnitude or after "about", a time without am or pm. */
   readonly approximate: boolean
@@ -30,10 +30,15 @@ const MAGNITUDES: Readonly<Record<string, number>> = {
   million: 1e6,
   millionen: 1e6,
   millions: 1e6,
+  mln: 1e6,
+  mn: 1e6,
   billion: 1e9,
   bn: 1e9,
   trillion: 1e12,
+  tn: 1e12,
 }
+/** Letters that are magnitudes in a sum of money only: "$4m". */
+const MONEY_MAGNITUDES: Readonly<Record<string, number>> = { m: 1e6, b: 1e9 }
 
 const PATTERN = new RegExp(
   [
@@ -42,6 +47,8 @@ const PATTERN = new RegExp(
     String.raw`\b${DAY.replace("(", "(?<day2>")}\.? (?:of )?(?<month2>${MONTH})\b\.?(?:,? (?<year2>\d{4})\b)?`,
     String.raw`\b(?<hour>\d{1,2}):(?<minute>\d{1,2})(?::\d\d)?(?:\s?(?<half1>[ap])\.?m\b)?`,
     String.raw`\b(?<hourAlone>\d{1,2})\s?(?<half2>[ap])\.?m\b`,
+    String.raw`\b(?<decade>1\d\d0|20\d0|(?<=['’])\d0)['’]?s\b`,
+    String.raw`(?<=[$€£]\s?)(?<sum>\d+(?:\.\d+)?)(?<money>[mb])\b`,
     String.raw`(?<number>\d+(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d+(?:[.,]\d+)?)(?:\s?(?<percent>%|percent\b|per cent\b|prozent\b)|[\s-]?(?<magnitude>${Object.keys(MAGNITUDES).join("|")})\b|(?:st|nd|rd|th)\b)?`,
   ].join("|"),
   "gi",
@@ -99,6 +106,13 @@ export const quantitiesOf = (text: string): ReadonlyArray<Quantity> => {
     if (groups["hourAlone"] !== undefined)
       add("time", minutes(Number(groups["hourAlone"]), 0, groups["half2"]))
 
+    const decade = groups["decade"]
+    if (decade !== undefined) add("decade", Number(decade) + (decade.length === 2 ? 1900 : 0))
+    const money = groups["money"]
+    if (money !== undefined) {
+      add("number", parsed(groups["sum"] ?? "") * (MONEY_MAGNITUDES[money.toLowerCase()] ?? 1), true)
+    }
+
     const digits = groups["number"]
     if (digits === undefined) continue
     const magnitude = groups["magnitude"]?.toLowerCase()
@@ -115,23 +129,48 @@ export const quantitiesOf = (text: string): ReadonlyArray<Quantity> => {
 /** How far a rounded figure may be from the exact one. */
 const ROUNDING = 0.05
 
-/** Whether a document's quantity bears out the answer's. A time without am or pm may be of either half of the day. */
+/** The least value at which a figure without decimals is taken for a rounding of one that has them. */
+const LEAST_ROUNDED = 10
+
+/** Whether `rounded` is `exact` without some of its decimals: 5.4 for 5.37, 330 for 329.8. */
+const isRounding = (rounded: number, exact: number): boolean => {
+  const decimals = decimalsOf(rounded)
+  if (decimals >= decimalsOf(exact) || (decimals === 0 && rounded < LEAST_ROUNDED)) return false
+  return Math.abs(rounded - exact) <= 0.5000001 * 10 ** -decimals
+}
+
+const decimalsOf = (value: number): number => String(value).split(".")[1]?.length ?? 0
+
+/** A time without am or pm, that may be of either half of the day. */
+const isHalfOpen = ({ approximate, value }: Quantity): boolean => approximate && value < 780
+
+const sameTime = (claimed: Quantity, documented: Quantity): boolean =>
+  claimed.value === documented.value ||
+  ((isHalfOpen(claimed) || isHalfOpen(documented)) && claimed.value % 720 === documented.value % 720)
+
+/** Whether a bare number can be the hour of a time: "at 7" for "7 pm". */
+const isHourOf = (time: Quantity, number: Quantity): boolean =>
+  number.value >= 1 && number.value <= 12 && time.value % 720 === (number.value % 12) * 60
+
+/**
+ * Whether a document's quantity bears out the answer's: it is the same, or one is a fair rounding of the other. A
+ * time without am or pm may be of either half of the day, and of a year its decade is true.
+ */
 export const agrees = (claimed: Quantity, documented: Quantity): boolean => {
-  if (
-    claimed.kind === "day" ||
-    documented.kind === "day" ||
-    claimed.kind === "time" ||
-    documented.kind === "time"
-  ) {
-    if (claimed.kind !== documented.kind) return false
-    return (
-      claimed.value === documented.value ||
-      (claimed.kind === "time" && claimed.approximate && claimed.value === documented.value % 720)
-    )
+  const [kind, other] = [claimed.kind, documented.kind]
+  if (kind === "time" || other === "time") {
+    if (kind === other) return sameTime(claimed, documented)
+    if (other === "number") return isHourOf(claimed, documented)
+    return kind === "number" && isHourOf(documented, claimed)
   }
+  if (kind === "day" || other === "day") return kind === other && claimed.value === documented.value
+  if (kind === "decade" && other === "year") return Math.floor(documented.value / 10) * 10 === claimed.value
   if (claimed.value === documented.value) return true
+  if (kind === "year" || other === "year") return false
   return (
-    (claimed.approximate || documented.approximate) &&
-    Math.abs(claimed.value - documented.value) <= ROUNDING * Math.abs(documented.value)
+    isRounding(claimed.value, documented.value) ||
+    isRounding(documented.value, claimed.value) ||
+    ((claimed.approximate || documented.approximate) &&
+      Math.abs(claimed.value - documented.value) <= ROUNDING * Math.abs(documented.value))
   )
 }

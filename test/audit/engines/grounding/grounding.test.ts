@@ -82,7 +82,7 @@ describe("grounding/1", () => {
       what: "another place",
       answer: "The Eiffel Tower is located in Berlin.",
       document: tower,
-      is: ["unsupported"],
+      is: ["contradicted"],
     },
     { what: "something else", answer: "The moon is made of cheese.", document: tower, is: ["unsupported"] },
     { what: "roles", answer: "Microsoft acquired GitHub in 2018.", document: merger, is: ["supported"] },

@@ -64,6 +64,21 @@ describe("quantitiesOf", () => {
         ["time", 720],
       ],
     ],
+    [
+      "$4m and €1.5b",
+      [
+        ["number", 4_000_000],
+        ["number", 1.5e9],
+      ],
+    ],
+    ["5 mln", [["number", 5_000_000]]],
+    [
+      "the 1970s, the '80s",
+      [
+        ["decade", 1970],
+        ["decade", 1980],
+      ],
+    ],
     ["no numbers", []],
   ])("reads %s", (text, expected) => {
     assert.deepStrictEqual<ReadonlyArray<ReadonlyArray<string | number>>>(read(text), expected)
@@ -93,6 +108,17 @@ describe("agrees", () => {
     ["at 5:30", "at 5:30 pm", true],
     ["at 5:30 am", "at 5:30 pm", false],
     ["5 March", "5", false],
+    ["at 17:30", "at 5:30 am", false],
+    ["at 7 pm", "at 7", true],
+    ["at 7 pm", "at 8", false],
+    ["5.4 km", "5.37 km", true],
+    ["5.4 km", "5.47 km", false],
+    ["330 metres", "329.8 metres", true],
+    ["4 stars", "3.5 stars", false],
+    ["in the 1970s", "in 1979", true],
+    ["in the 1970s", "in 1981", false],
+    ["$4m", "$4 million", true],
+    ["100th anniversary", "100 years", true],
   ])("%s against %s: %s", (claimed, documented, expected) => {
     assert.strictEqual(bearsOut(claimed, documented), expected)
   })

@@ -2,11 +2,16 @@ import type { Evidence } from "../../../AuditResult.ts"
 import type { Candidates } from "../candidates.ts"
 import type { ReadClaim } from "../claims/ReadClaim.ts"
 import { evidenceOf } from "../evidence.ts"
-import { denial, otherBoolean } from "./denial.ts"
-import { otherQuantity } from "./otherQuantity.ts"
 import type { PassageIndex } from "../passageIndex.ts"
+import { attributesOf, type NamedAttribute } from "./attributes/attributeBook.ts"
+import { otherAttribute } from "./attributes/otherAttribute.ts"
+import type { Check, Comparands } from "./Check.ts"
+import { tellingOf } from "./context.ts"
+import { denial } from "./denial.ts"
+import { otherName } from "./otherName.ts"
+import { otherQuantity } from "./otherQuantity.ts"
+import { otherWord } from "./otherWord.ts"
 import { swappedRoles } from "./swappedRoles.ts"
-import type { ReadText } from "../words.ts"
 
 /** That the documents say otherwise than a claim, where and how. */
 export interface Contradiction {
@@ -17,76 +22,55 @@ export interface Contradiction {
   readonly reasoning: string
 }
 
-/** How sure a contradiction is; it rests on one passage that speaks of the same thing. */
-const CONFIDENCE = 0.9
+/** The surest first. */
+export const CHECKS = {
+  otherQuantity,
+  denial,
+  otherWord,
+  swappedRoles,
+  otherName,
+} as const satisfies Readonly<Record<string, Check>>
 
-/** Share of a claim's content words, weighted by rarity, that a passage must have to speak of the same thing. */
-const SAME_SUBJECT = 0.6
-/** The same where only the order of the words differs. */
-const SAME_WORDS = 0.85
+/** What the checks look at for one claim. */
+export const comparandsOf = (index: PassageIndex, claim: ReadClaim, candidates: Candidates): Comparands => ({
+  index,
+  claim: tellingOf(claim.whole),
+  ownStart: claim.whole.text.length - claim.text.length,
+  passages: candidates.passages.map((passage) => ({
+    passage,
+    ...tellingOf({ text: index.text(passage), words: index.words(passage) }),
+  })),
+})
 
-/** A sentence that begins so says of whom or what it speaks in the sentence before it. */
-const PRONOUN = /^\W*(?:it|its|he|his|she|her|they|their|this|these)\b/i
+/** Finds what in the documents says otherwise than a claim; `null` where nothing does. */
+export type FindContradiction = (claim: ReadClaim, candidates: Candidates) => Contradiction | null
 
-interface Likeness {
-  /** Share of the claim's content words, weighted by rarity, that the passage has. */
-  readonly own: number
-  /** The same, together with the words that the passage takes up from the one before it by a pronoun. */
-  readonly carried: number
-}
-
-const likenessOf = (index: PassageIndex, claim: ReadText, passage: number): Likeness => {
-  const isCarrying =
-    PRONOUN.test(index.text(passage)) &&
-    index.passage(passage - 1)?.document === index.passage(passage)?.document
-  const own = index.terms(passage)
-  const before = isCarrying ? index.terms(passage - 1) : own
-  let shared = 0
-  let carried = 0
-  let total = 0
-  for (const { kind, term } of claim.words) {
-    if (kind !== "content") continue
-    const weight = index.weight(term)
-    total += weight
-    if (own.has(term)) shared += weight
-    else if (before.has(term)) carried += weight
-  }
-  if (total === 0 || shared === 0) return { own: 0, carried: 0 }
-  return { own: shared / total, carried: (shared + carried) / total }
+const quote = (index: PassageIndex, { attribute, document }: NamedAttribute): ReadonlyArray<Evidence> => {
+  const source = index.documents[document]
+  if (source === undefined) return []
+  const { start, end } = attribute
+  return [{ document_id: source.id, quote: source.content.slice(start, end), start, end }]
 }
 
 /**
- * A passage that speaks of the same thing as the claim and says otherwise: another quantity in the same place, the
- * opposite, or the same with two names swapped; `null` where there is none.
- *
- * A quantity that any passage on the same thing bears out is not held against the others.
+ * Looks for contradictions of claims in indexed documents: first in the attributes of JSON documents, then in the
+ * passages nearest to the claim, by the first check that finds one.
  */
-export const contradictionOf = (
-  index: PassageIndex,
-  { whole: claim }: ReadClaim,
-  { passages }: Candidates,
-): Contradiction | null => {
-  const found = (passage: number, reasoning: string): Contradiction => ({
-    confidence: CONFIDENCE,
-    evidence: evidenceOf(index, [passage]),
-    reasoning,
-  })
-  const alike = passages
-    .map((passage) => ({ passage, ...likenessOf(index, claim, passage) }))
-    .filter(({ carried }) => carried >= SAME_SUBJECT)
-    .sort((left, right) => right.own - left.own)
-    .map(({ own, passage }) => ({ own, passage, text: index.text(passage), words: index.words(passage) }))
-  for (const each of alike) {
-    const reasoning = otherQuantity(claim, each, alike)
-    if (reasoning !== null) return found(each.passage, reasoning)
+export const makeFindContradiction = (index: PassageIndex): FindContradiction => {
+  const attributes = attributesOf(index)
+  return (claim, candidates) => {
+    const comparands = comparandsOf(index, claim, candidates)
+    const other = attributes.length === 0 ? null : otherAttribute(comparands, attributes)
+    if (other !== null) {
+      const { attribute, confidence, reasoning } = other
+      return { confidence, reasoning, evidence: quote(index, attribute) }
+    }
+    for (const check of Object.values(CHECKS)) {
+      const conflict = check(comparands)
+      if (conflict === null) continue
+      const { confidence, passage, reasoning } = conflict
+      return { confidence, reasoning, evidence: evidenceOf(index, [passage]) }
+    }
+    return null
   }
-  for (const passage of passages) {
-    if (index.passage(passage)?.isMember !== true) continue
-    const reasoning = otherBoolean(claim, { text: index.text(passage), words: index.words(passage) })
-    if (reasoning !== null) return found(passage, reasoning)
-  }
-  const [first] = alike
-  if (first === undefined || first.own < SAME_SUBJECT) return null
-  const reasoning = denial(claim, first) ?? (first.own >= SAME_WORDS ? swappedRoles(claim, first) : null)
-  return reasoning === null ? null : found(first.passage, reasoning)
 }

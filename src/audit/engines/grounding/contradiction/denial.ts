@@ -1,57 +1,134 @@
-import type { ReadText, Word } from "../words.ts"
+import type { Word } from "../words.ts"
+import { type Check, type Comparands, type Conflict, type PassageText, quoted } from "./Check.ts"
+import { likeness, type Telling } from "./context.ts"
+import { denialsIn, negationsIn } from "./polarity.ts"
 
-/** Content words after a negation that it denies, unless punctuation comes first. */
-const REACH = 3
+/** Share of a claim's content words, weighted by rarity, that a passage must have to speak of the same thing. */
+const SAME_SUBJECT = 0.42
+/** The same where the passage has the very word that the claim denies. */
+const SAME_WORD = 0.14
+/** How alike the surroundings must be of a word that the document denies and the claim says. */
+const ALIKE_DENIED = 0.55
 
-const PUNCTUATION = /[,;:.()–—]/
+const CONFIDENCE = 0.8
 
-/** Terms of a text that a negation denies, in order. "Not only" and "No. 1" deny nothing. */
-const deniedTerms = ({ text, words }: ReadText): ReadonlyArray<string> => {
-  const denied: Array<string> = []
-  let reach = 0
-  for (const [at, { kind, term, start }] of words.entries()) {
-    if (PUNCTUATION.test(text.slice(words[at - 1]?.end ?? start, start))) reach = 0
-    const next = words[at + 1]
-    if (kind === "negation") reach = next?.term === "only" || next?.kind === "quantity" ? 0 : REACH
-    else if (kind === "content" && reach > 0) {
-      denied.push(term)
-      reach--
+/** Words before and after a negation that show what it is about. */
+const BEFORE = 4
+const AFTER = 6
+
+/** The terms around a negation. */
+const around = ({ words }: Telling, negation: Word): ReadonlySet<string> => {
+  const at = words.indexOf(negation)
+  return new Set(
+    words
+      .slice(Math.max(0, at - BEFORE), at + 1 + AFTER)
+      .filter(({ kind }) => kind === "content" || kind === "quantity" || kind === "part")
+      .map(({ term }) => term),
+  )
+}
+
+/** The share of the claim's content words, weighted by rarity, that a passage has. */
+const coverage = ({ index, claim, ownStart }: Comparands, passage: PassageText): number => {
+  const terms = index.terms(passage.passage)
+  let shared = 0
+  let total = 0
+  for (const { kind, start, term } of claim.telling) {
+    if (start < ownStart || kind !== "content") continue
+    total += index.weight(term)
+    if (terms.has(term)) shared += index.weight(term)
+  }
+  return total === 0 ? 0 : shared / total
+}
+
+/** "Not" and its forms; "no" and the like often stand in a paraphrase that denies nothing new. */
+const PLAIN = /^(?:not|never|cannot|.*n['’]t)$/i
+/** What documents do not do: an answer that says so speaks about them. */
+const REPORTING =
+  /^(?:provid|mention|specif|indicat|stat|expl|contain|discuss|giv|address|say|clear|determin|necessar|direct|disclos|reveal|forget|worry|hesitat)/i
+/** "Not yet", "not all", "not until" deny less than what follows. */
+const QUALIFYING =
+  /\b(?:yet|all|until|the first|seem|appear|always|every|entirely|fully|completely|necessarily)\b/i
+const ABOUT_DOCUMENTS =
+  /\b(?:passages?|documents?|contexts?|texts?|articles?|information|data|sources?|details?|mentions?|specific(?:ally)?|explicit(?:ly)?|it|there)\b/i
+const CONDITION = /\b(?:if|unless|whether|to)\b[^.,;]*$/i
+
+/** The claim denies something, the passage that has its words does not, and none denies anything about them. */
+const why = (w: string) => {
+  const g = globalThis as any
+  g.W ??= {}
+  g.W[w] = (g.W[w] ?? 0) + 1
+  return null
+}
+const deniedByClaim = (comparands: Comparands): Conflict | null => {
+  const { claim, index, ownStart, passages } = comparands
+  const denial = denialsIn(claim).find(
+    ({ isFirst, negation, word }) =>
+      isFirst &&
+      negation.start >= ownStart &&
+      PLAIN.test(claim.text.slice(negation.start, negation.end)) &&
+      !QUALIFYING.test(claim.text.slice(negation.end, word.end)) &&
+      !(REPORTING.test(claim.text.slice(word.start, word.end)) && ABOUT_DOCUMENTS.test(claim.text)) &&
+      !CONDITION.test(claim.text.slice(Math.max(0, negation.start - 60), negation.start)),
+  )
+  if (denial === undefined)
+    return why(
+      denialsIn(claim).some((d) => PLAIN.test(claim.text.slice(d.negation.start, d.negation.end)))
+        ? "excused"
+        : "none",
+    )
+  const about = around(claim, denial.negation)
+  const isShared = passages.some((passage) =>
+    negationsIn(passage).some((each) => {
+      const terms = around(passage, each)
+      const shared = [...about].filter((term) => terms.has(term))
+      return shared.includes(denial.word.term) || shared.length >= 2
+    }),
+  )
+  if (isShared) return why("shared")
+  let best: PassageText | null = null
+  let most = 0
+  for (const passage of passages) {
+    const share = coverage(comparands, passage)
+    const needed = index.terms(passage.passage).has(denial.word.term) ? SAME_WORD : SAME_SUBJECT
+    if (share / needed > most) [best, most] = [passage, share / needed]
+  }
+  if (best === null || most < 1) return why(most > 0.7 ? "cov>.7" : most > 0.4 ? "cov>.4" : "cov")
+  return {
+    passage: best.passage,
+    confidence: CONFIDENCE,
+    reasoning: `The answer says “${quoted(claim, { start: denial.negation.start, end: denial.word.end })}”, the document denies nothing of this.`,
+  }
+}
+
+/** The claim says what a passage denies in the same surroundings, and denies nothing itself. */
+const deniedByPassage = ({ index, claim, ownStart, passages }: Comparands): Conflict | null => {
+  if (negationsIn(claim).length > 0) return null
+  const denials = passages.flatMap((passage) => denialsIn(passage).map((denial) => ({ passage, denial })))
+  if (denials.length === 0) return null
+  for (const [at, word] of claim.telling.entries()) {
+    if (word.start < ownStart || word.kind !== "content") continue
+    const here = { first: at, last: at }
+    let own = 0
+    for (const passage of passages) {
+      for (const [there, other] of passage.telling.entries()) {
+        if (other.term !== word.term || denials.some(({ denial }) => denial.word === other)) continue
+        own = Math.max(own, likeness(index.weight, claim, here, passage, { first: there, last: there }))
+      }
+    }
+    for (const { denial, passage } of denials) {
+      if (!denial.isFirst || denial.word.term !== word.term) continue
+      const there = passage.telling.indexOf(denial.word)
+      const alike = likeness(index.weight, claim, here, passage, { first: there, last: there })
+      if (alike < ALIKE_DENIED || alike <= own) continue
+      return {
+        passage: passage.passage,
+        confidence: CONFIDENCE,
+        reasoning: `The answer says “${quoted(claim, word)}”, the document says “${quoted(passage, { start: denial.negation.start, end: denial.word.end })}”.`,
+      }
     }
   }
-  return denied
+  return null
 }
 
-/** Whether a text denies anything at all. */
-export const isDenying = (words: ReadonlyArray<Word>): boolean =>
-  words.some(({ kind }) => kind === "negation")
-
-/** Says whether exactly one of claim and passage denies what both speak of. */
-export const denial = (claim: ReadText, passage: ReadText): string | null => {
-  if (isDenying(claim.words) === isDenying(passage.words)) return null
-  const [denying, other] = isDenying(claim.words) ? [claim, passage] : [passage, claim]
-  const denied = deniedTerms(denying)
-  const terms = new Set(other.words.map(({ term }) => term))
-  const shared = denied.filter((term) => terms.has(term))
-  if (shared.length === 0 || shared.length < denied.length / 2) return null
-  if (denying === claim) return "The answer denies what the document says."
-  return shared[0] === denied[0] ? "The answer says what the document denies." : null
-}
-
-const BOOLEAN = /\b(?:(true)|false|null)\W*$/
-
-/**
- * Says whether a member of a JSON document, such as `"OutdoorSeating": false`, says otherwise than a claim that has
- * all words of its name. A name of one word ("lot") is too likely to stand in a claim by chance.
- */
-export const otherBoolean = (claim: ReadText, member: ReadText): string | null => {
-  const value = BOOLEAN.exec(member.text)
-  const name = member.words.filter(({ kind }) => kind === "part").map(({ term }) => term)
-  if (value === null || name.length < 2) return null
-  const isTrue = value[1] !== undefined
-  const denied = deniedTerms(claim)
-  const claimed = new Set(claim.words.map(({ term }) => term))
-  const contradicts = isTrue
-    ? name.every((term) => denied.includes(term))
-    : !isDenying(claim.words) && name.every((term) => claimed.has(term))
-  return contradicts ? `The document says ${member.text.replaceAll(/^\W+(?=")|[\s}\],]+$/g, "")}.` : null
-}
+/** What one side denies and the other says. */
+export const denial: Check = (comparands) => deniedByClaim(comparands) ?? deniedByPassage(comparands)

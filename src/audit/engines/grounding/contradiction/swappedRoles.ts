@@ -1,64 +1,55 @@
-import type { ReadText } from "../words.ts"
+import { type Check, type Conflict, quoted } from "./Check.ts"
+import { likeness } from "./context.ts"
+import { namesIn } from "./names.ts"
 
-/** A name: neighbouring capitalised words, known by the last of them. `at` is where it starts among the words. */
-interface Name {
-  readonly term: string
-  readonly at: number
-  readonly start: number
-  readonly end: number
-}
+/** How much more alike the surroundings of two names must be to each other's than to their own. */
+const MORE_ALIKE = 0.5
 
-const namesIn = ({ words }: ReadText): ReadonlyArray<Name> => {
-  const names: Array<Name> = []
-  for (const [at, { kind, isCapitalised, term, start, end }] of words.entries()) {
-    if (kind !== "content" || !isCapitalised) continue
-    const last = names.at(-1)
-    if (last !== undefined && words[at - 1]?.end === last.end) {
-      names[names.length - 1] = { term, at: last.at, start: last.start, end }
-    } else names.push({ term, at, start, end })
-  }
-  return names
-}
-
-/** The names that a text has once. */
-const uniqueNames = (text: ReadText): ReadonlyMap<string, Name> => {
-  const names = namesIn(text)
-  const terms = names.map(({ term }) => term)
-  return new Map(
-    names.flatMap((name) =>
-      terms.indexOf(name.term) === terms.lastIndexOf(name.term) ? [[name.term, name] as const] : [],
-    ),
-  )
-}
+const CONFIDENCE = 0.85
 
 const PASSIVE = /\bby\b/i
 
-/** The content words, names aside, between two places among a text's words. */
-const between = ({ words }: ReadText, from: number, to: number): ReadonlyArray<string> =>
-  words
-    .slice(from + 1, to)
-    .filter(({ kind, isCapitalised }) => kind === "content" && !isCapitalised)
-    .map(({ term }) => term)
-
 /**
- * Says whether two names have changed places around the same word: "A bought B" against "B bought A". A text with
- * "by" is compared only with another, since the passive swaps names and means the same.
+ * Two names that have changed places: the words around each are those that a passage has around the other. A claim
+ * with "by" is compared only with a passage that has it, since the passive swaps names and means the same.
  */
-export const swappedRoles = (claim: ReadText, passage: ReadText): string | null => {
-  if (PASSIVE.test(claim.text) !== PASSIVE.test(passage.text)) return null
-  const there = uniqueNames(passage)
-  const names = [...uniqueNames(claim).values()]
-  for (const [number, first] of names.entries()) {
-    const second = names[number + 1]
-    if (second === undefined) return null
-    const before = there.get(first.term)
-    const after = there.get(second.term)
-    if (before === undefined || after === undefined || before.at <= after.at) continue
-    const pivots = between(claim, first.at, second.at)
-    if (between(passage, after.at, before.at).some((term) => pivots.includes(term))) {
-      const [one, other] = [first, second].map(({ start, end }) => claim.text.slice(start, end))
-      return `The answer and the document have ${one} and ${other} in opposite roles.`
+export const swappedRoles: Check = ({ index, claim, ownStart, passages }): Conflict | null => {
+  const isKnown = index.has
+  const names = namesIn(claim, isKnown).filter(({ start }) => start >= ownStart)
+  if (names.length < 2) return null
+  let best: { readonly margin: number; readonly conflict: Conflict } | null = null
+  for (const passage of passages) {
+    if (PASSIVE.test(claim.text) !== PASSIVE.test(passage.text)) continue
+    const there = namesIn(passage, isKnown)
+    const placeOf = (terms: ReadonlyArray<string>) => {
+      const places = there.filter((other) => other.terms.at(-1) === terms.at(-1))
+      return places.length === 1 ? places[0] : undefined
+    }
+    for (const [number, first] of names.entries()) {
+      const firstThere = placeOf(first.terms)
+      if (firstThere === undefined) continue
+      for (const second of names.slice(number + 1)) {
+        const secondThere = placeOf(second.terms)
+        if (secondThere === undefined || firstThere === secondThere) continue
+        const ignored = new Set([...first.terms, ...second.terms])
+        const alike = (here: typeof first, other: typeof first) =>
+          likeness(index.weight, claim, here, passage, other, ignored)
+        const own = alike(first, firstThere) + alike(second, secondThere)
+        const crossed = alike(first, secondThere) + alike(second, firstThere)
+        const margin = crossed - own
+        if (margin >= MORE_ALIKE && margin > (best?.margin ?? 0)) {
+          const [one, other] = [quoted(claim, first), quoted(claim, second)]
+          best = {
+            margin,
+            conflict: {
+              passage: passage.passage,
+              confidence: CONFIDENCE,
+              reasoning: `The answer and the document have ${one} and ${other} in opposite roles.`,
+            },
+          }
+        }
+      }
     }
   }
-  return null
+  return best?.conflict ?? null
 }

@@ -1,0 +1,107 @@
+import { attributeName, wordsOfName } from "../../documents/attributeNames.ts"
+import type { Attribute } from "../../documents/attributes.ts"
+import type { PassageIndex } from "../../passageIndex.ts"
+
+/** An attribute of one of the documents, with its name as answers may write it. */
+export interface NamedAttribute {
+  readonly attribute: Attribute
+  /** Position of its document in the request. */
+  readonly document: number
+  /** Its whole name in words: "business parking lot". */
+  readonly name: string
+  /** The terms of its own name that tell it from its siblings: "lot". */
+  readonly own: ReadonlyArray<string>
+  /** The same in one piece, as "takeout" or "wifi" are written. */
+  readonly joined: string
+  /** The words of the name that it stands under, and their terms: "business", "parking". */
+  readonly outer: ReadonlyArray<{ readonly word: string; readonly term: string }>
+  /** What it says of the thing that it names. */
+  readonly says: Assertion
+}
+
+/** Whether an attribute affirms its name, denies it, leaves it open, or says something else about it. */
+export type Assertion = "yes" | "no" | "unknown" | "other"
+
+const YES = /^(?:yes|true|y|available|included|allowed|enabled)$/i
+const NO =
+  /^(?:no|none|false|n|never|unavailable|not[ _-](?:available|included|allowed|offered)|disabled|n\/a)$/i
+const UNKNOWN = /^(?:null|unknown|unspecified|undefined|)$/i
+
+const assertionOf = ({ kind, value }: Attribute): Assertion => {
+  if (kind === "null") return "unknown"
+  const text = String(value).trim()
+  if (kind === "number") return "other"
+  return YES.test(text) ? "yes" : NO.test(text) ? "no" : UNKNOWN.test(text) ? "unknown" : "other"
+}
+
+/** Words of a name that say that something is so, and not what. */
+const AUXILIARY: ReadonlySet<string> = new Set(
+  "is has have can are does do allows allow accepts accept offers offer provides provide supports support for of the a an to good with and or in on by".split(
+    " ",
+  ),
+)
+
+/** A word that begins so many names of one document is what the document is about. */
+const COMMON = 2
+
+/** Names with more words than this, or longer values, are prose. */
+const MOST_WORDS = 5
+const LONGEST_VALUE = 60
+/** Attributes of all documents that are looked at. */
+const MOST_ATTRIBUTES = 5_000
+
+/** The attributes of each document, up to `MOST_ATTRIBUTES` in all. */
+const membersOf = (index: PassageIndex): ReadonlyMap<number, ReadonlyArray<Attribute>> => {
+  const members = new Map<number, Array<Attribute>>()
+  let left = MOST_ATTRIBUTES
+  for (let number = 0; left > 0; number++) {
+    const passage = index.passage(number)
+    if (passage === undefined) break
+    if (!passage.isMember || passage.attribute === null) continue
+    left--
+    const own = members.get(passage.document)
+    if (own === undefined) members.set(passage.document, [passage.attribute])
+    else own.push(passage.attribute)
+  }
+  return members
+}
+
+/** The attributes of the documents whose values an answer can deny: true or false, missing, or a short text. */
+export const attributesOf = (index: PassageIndex): ReadonlyArray<NamedAttribute> => {
+  const named: Array<NamedAttribute> = []
+  const term = (word: string): string => index.read(word)[0]?.term ?? word
+  for (const [document, attributes] of membersOf(index)) {
+    const first = new Map<string, Set<string>>()
+    for (const { path } of attributes) {
+      const leaf = path.findLast((step) => typeof step === "string") ?? ""
+      const [word] = wordsOfName(leaf)
+      if (word !== undefined) first.set(word, (first.get(word) ?? new Set()).add(leaf))
+    }
+    for (const attribute of attributes) {
+      if (String(attribute.value).length > LONGEST_VALUE) continue
+      const names = attribute.path.filter((step) => typeof step === "string")
+      const words = wordsOfName(names.at(-1) ?? "")
+      const outer = names.length < 2 ? [] : wordsOfName(names.at(-2) ?? "")
+      const telling = words.filter(
+        (word, at) => !(at === 0 && words.length > 1 && (first.get(word)?.size ?? 0) >= COMMON),
+      )
+      const own = telling.filter((word) => !AUXILIARY.has(word))
+      if (
+        own.length === 0 ||
+        own.length > MOST_WORDS ||
+        words.some((word) => word === "no" || word === "not")
+      )
+        continue
+      named.push({
+        attribute,
+        document,
+        name: attributeName(attribute),
+        own: own.map(term),
+        joined: telling.join(""),
+        outer: outer.filter((word) => !AUXILIARY.has(word)).map((word) => ({ word, term: term(word) })),
+        says: assertionOf(attribute),
+      })
+    }
+  }
+  return named
+}

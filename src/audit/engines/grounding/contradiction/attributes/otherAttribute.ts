@@ -1,0 +1,114 @@
+import type { Comparands } from "../Check.ts"
+import { quoted } from "../Check.ts"
+import { oppositesOf } from "../opposites.ts"
+import type { NamedAttribute } from "./attributeBook.ts"
+import { type Mention, mentionOf } from "./mentions.ts"
+
+/** An attribute that says otherwise than a claim. */
+export interface AttributeConflict {
+  readonly attribute: NamedAttribute
+  readonly confidence: number
+  readonly reasoning: string
+}
+
+const CONFIDENCE = 0.9
+/** Where the document leaves the attribute open. */
+const CONFIDENCE_UNKNOWN = 0.75
+
+/** Words before a mention that say more about it: "free WiFi", "paid parking". */
+const BEFORE = 25
+const AFTER = 15
+
+/** What an answer says that it was not told. */
+const ABOUT_DOCUMENTS =
+  /\b(?:details?|information|data|mention(?:ed|s)?|specif(?:y|ied|ic|ics)|whether)\b.*\b(?:not|no|n['’]t|unknown|unclear)\b|\b(?:not|no|n['’]t)\b.*\b(?:details?|information|mention(?:ed|s)?|specif(?:y|ied|ic|ics))\b/i
+
+/** An attribute as a reasoning quotes it. */
+const written = ({ attribute, name }: NamedAttribute): string =>
+  `“${name}: ${attribute.kind === "null" ? "null" : String(attribute.value)}”`
+
+/** Whether the claim has, beside a mention, the opposite of what the attribute says. */
+const saysOpposite = (
+  { claim, index }: Comparands,
+  mention: Mention,
+  { attribute }: NamedAttribute,
+): string | null => {
+  const areOpposite = oppositesOf(index.read)
+  const values = index.read(String(attribute.value)).map(({ term }) => term)
+  const near = claim.words.filter(({ end, start }) =>
+    end <= mention.start
+      ? end >= mention.start - BEFORE
+      : start >= mention.end && start <= mention.end + AFTER,
+  )
+  const found = near.find(
+    ({ term }) => !values.includes(term) && values.some((value) => areOpposite(term, value)),
+  )
+  return found === undefined ? null : quoted(claim, found)
+}
+
+const conflictWith = (
+  comparands: Comparands,
+  mention: Mention,
+  named: NamedAttribute,
+): AttributeConflict | null => {
+  const claimed = quoted(comparands.claim, mention)
+  const of = (confidence: number, reasoning: string) => ({ attribute: named, confidence, reasoning })
+  const denies = mention.isDenied
+  switch (named.says) {
+    case "no":
+      return denies
+        ? null
+        : of(CONFIDENCE, `The answer affirms “${claimed}”, the document says ${written(named)}.`)
+    case "yes":
+      return denies
+        ? of(CONFIDENCE, `The answer denies “${claimed}”, the document says ${written(named)}.`)
+        : null
+    case "unknown":
+      return denies
+        ? null
+        : of(
+            CONFIDENCE_UNKNOWN,
+            `The answer affirms “${claimed}”, the document leaves it open: ${written(named)}.`,
+          )
+    case "other": {
+      if (denies || named.attribute.kind !== "string") return null
+      const opposite = saysOpposite(comparands, mention, named)
+      return opposite === null
+        ? null
+        : of(CONFIDENCE, `The answer says “${opposite} ${claimed}”, the document says ${written(named)}.`)
+    }
+  }
+}
+
+/** Whether running text near the claim speaks of the same thing, which may bear out what an attribute leaves open. */
+const isInProse = ({ index, passages }: Comparands, { joined, own }: NamedAttribute): boolean =>
+  passages.some(({ passage, text }) => {
+    if (index.passage(passage)?.isMember === true) return false
+    const terms = index.terms(passage)
+    return (
+      own.every((term) => terms.has(term)) || text.toLowerCase().replaceAll(/[\s-]/g, "").includes(joined)
+    )
+  })
+
+/**
+ * An attribute that is false, missing, or another than the claim says, in documents of any schema. Where another
+ * attribute of the same name bears the claim out, none contradicts it.
+ */
+export const otherAttribute = (
+  comparands: Comparands,
+  attributes: ReadonlyArray<NamedAttribute>,
+): AttributeConflict | null => {
+  if (ABOUT_DOCUMENTS.test(comparands.claim.text)) return null
+  const borneOut = new Set<string>()
+  const conflicts: Array<AttributeConflict> = []
+  for (const named of attributes) {
+    if (named.says === "other" && named.attribute.kind !== "string") continue
+    const mention = mentionOf(comparands.claim, comparands.ownStart, named)
+    if (mention === null) continue
+    const conflict = conflictWith(comparands, mention, named)
+    if (conflict === null) {
+      if (named.says !== "other") borneOut.add(named.name)
+    } else if (named.says !== "unknown" || !isInProse(comparands, named)) conflicts.push(conflict)
+  }
+  return conflicts.find(({ attribute }) => !borneOut.has(attribute.name)) ?? null
+}

@@ -1,0 +1,86 @@
+import type { ReadText, Word } from "../words.ts"
+
+/** Words on each side of a place that tell what stands there; those further off count less. */
+const REACH = 6
+
+/** What a word counts that the passage has, but on the other side of the place or further off. */
+const OUT_OF_PLACE = 0.4
+
+/** The words of a text that tell something, in order, without those that only join others. */
+export interface Telling extends ReadText {
+  readonly telling: ReadonlyArray<Word>
+}
+
+/** One or more neighbouring telling words: from `first` to `last`, both included. */
+export interface Place {
+  readonly first: number
+  readonly last: number
+}
+
+export const tellingOf = (text: ReadText): Telling => ({
+  text: text.text,
+  words: text.words,
+  telling: text.words.filter(({ kind }) => kind === "content" || kind === "quantity"),
+})
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** How much the word that lies `distance` words off tells about a place. */
+const nearness = (distance: number): number => 2 / (1 + distance)
+
+/**
+ * How alike the surroundings of a place in a claim and of a place in a passage are, from 0 to 1: the share of the
+ * words around the former, weighted by rarity and nearness, that also stand around the latter on the same side.
+ * `ignored` words do not count.
+ */
+export const likeness = (
+  weight: (term: string) => number,
+  claim: Telling,
+  here: Place,
+  passage: Telling,
+  there: Place,
+  ignored: ReadonlySet<string> = NONE,
+): number => {
+  let total = 0
+  let shared = 0
+  const before = termsIn(passage.telling, there.first - REACH, there.first)
+  const after = termsIn(passage.telling, there.last + 1, there.last + 1 + REACH)
+  const others = termsIn(passage.telling, 0, passage.telling.length)
+  const count = (word: Word | undefined, distance: number, sameSide: ReadonlySet<string>): void => {
+    if (word === undefined || ignored.has(word.term)) return
+    const counts = weight(word.term) * nearness(distance)
+    total += counts
+    if (sameSide.has(word.term)) shared += counts
+    else if (others.has(word.term)) shared += counts * OUT_OF_PLACE
+  }
+  for (let distance = 1; distance <= REACH; distance++) {
+    count(claim.telling[here.first - distance], distance, before)
+    count(claim.telling[here.last + distance], distance, after)
+  }
+  return total === 0 ? 0 : shared / total
+}
+
+const PUNCTUATION = /[.,;:!?()[\]{}"“”|–—\n]/
+
+/** The word next to a place on one side, of whatever kind; "" where punctuation or the text's end comes first. */
+const neighbour = ({ text, words }: Telling, word: Word | undefined, step: -1 | 1): string => {
+  if (word === undefined) return ""
+  let at = words.indexOf(word) + step
+  while (words[at]?.kind === "part") at += step
+  const next = words[at]
+  if (next === undefined) return ""
+  const gap = step === 1 ? text.slice(word.end, next.start) : text.slice(next.end, word.start)
+  return PUNCTUATION.test(gap) ? "" : next.term
+}
+
+/** How many of the two words right beside a place are the same in claim and passage; the end of both is half a word. */
+export const sameNeighbours = (claim: Telling, here: Place, passage: Telling, there: Place): number => {
+  const sides = [
+    [neighbour(claim, claim.telling[here.first], -1), neighbour(passage, passage.telling[there.first], -1)],
+    [neighbour(claim, claim.telling[here.last], 1), neighbour(passage, passage.telling[there.last], 1)],
+  ]
+  return sides.reduce((sum, [one, other]) => sum + (one !== other ? 0 : one === "" ? 0.5 : 1), 0)
+}
+
+const termsIn = (words: ReadonlyArray<Word>, from: number, to: number): ReadonlySet<string> =>
+  new Set(words.slice(Math.max(0, from), Math.max(0, to)).map(({ term }) => term))

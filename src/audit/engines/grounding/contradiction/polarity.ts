@@ -1,0 +1,58 @@
+import type { ReadText, Word } from "../words.ts"
+
+/** Verbs and adjectives that deny what follows them. */
+const DENYING =
+  /^(?:lack(?:s|ed|ing)?|without|fail(?:s|ed|ing)?|unable|refus(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|declin(?:e|es|ed|ing)|neither|nor|prevent(?:s|ed|ing)?|forbids?|forbidden|hardly|barely|impossible|unlikely|absence|devoid)$/i
+
+/** Words after a negation that it denies, unless punctuation comes first. */
+const REACH = 3
+/** Words between a negation and what it denies ("not a very good"). */
+const GAP = 6
+
+const BREAK = /[,;:.()–—!?]/
+
+const isNegation = (text: string, { kind, start, end }: Word): boolean =>
+  kind === "negation" || DENYING.test(text.slice(start, end))
+
+/** "Not only", "No. 1" and "no fewer than" deny nothing. */
+const isAffirming = (text: string, word: Word, next: Word | undefined): boolean =>
+  next?.kind === "quantity" ||
+  (next !== undefined &&
+    /^(?:only|just|less|fewer|later|doubt|matter|more)$/i.test(text.slice(next.start, next.end))) ||
+  /\b(?:if|whether or|why|or)\s+$/i.test(text.slice(Math.max(0, word.start - 12), word.start))
+
+/** The negations of a text that deny something. */
+export const negationsIn = ({ text, words }: ReadText): ReadonlyArray<Word> =>
+  words.filter((word, at) => isNegation(text, word) && !isAffirming(text, word, words[at + 1]))
+
+/** A word that a text denies, with the negation. */
+export interface Denial {
+  readonly word: Word
+  readonly negation: Word
+  /** Whether it is the first content word after the negation, which is denied without doubt. */
+  readonly isFirst: boolean
+}
+
+/** The words that a text denies, in order; a double negation denies nothing. */
+export const denialsIn = ({ text, words }: ReadText): ReadonlyArray<Denial> => {
+  const denials = new Map<number, Denial>()
+  for (const [at, negation] of words.entries()) {
+    if (!isNegation(text, negation) || isAffirming(text, negation, words[at + 1])) continue
+    let reached = 0
+    let isFirst = true
+    for (let next = at + 1; next <= at + GAP + REACH && reached < REACH; next++) {
+      const word = words[next]
+      if (word === undefined || BREAK.test(text.slice(words[next - 1]?.end ?? 0, word.start))) break
+      if (word.kind !== "content") continue
+      if (/^(?:but|because|although|while)$/i.test(text.slice(word.start, word.end))) break
+      if (denials.has(next)) denials.delete(next)
+      else denials.set(next, { word, negation, isFirst })
+      isFirst = false
+      reached++
+    }
+  }
+  return [...denials.values()]
+}
+
+/** Whether a text denies anything at all. */
+export const isDenying = ({ text, words }: ReadText): boolean => words.some((word) => isNegation(text, word))
