@@ -5,7 +5,7 @@ import { makeFindContradiction } from "../../src/audit/engines/grounding/contrad
 import { languageOf } from "../../src/audit/engines/grounding/functionWords.ts"
 import { indexed } from "../../src/audit/engines/grounding/passageIndex.ts"
 import { makeMeasurer, type Measures } from "../../src/audit/engines/grounding/support/measures.ts"
-import { makeReader } from "../../src/audit/engines/grounding/words.ts"
+import { readerOf } from "../../src/audit/engines/grounding/words.ts"
 import type { Exchange } from "./exchanges.ts"
 
 /** A claim of an exchange as the support model meets it. */
@@ -27,7 +27,7 @@ export const measuredClaims = ({ answer, documents, query, spans = [] }: Exchang
     .filter(({ content }) => content.trim() !== "")
     .map(({ content, id }) => ({ id, content, source: "", metadata: {} }))
   const language = languageOf(readable.map(({ content }) => content.slice(0, 500)).join("\n"))
-  const index = indexed(readable, makeReader(language))
+  const index = indexed(readable, readerOf(language))
   const readClaim = makeClaimReader(index.read, query)
   const measure = makeMeasurer(index)
   const findContradiction = makeFindContradiction(index)

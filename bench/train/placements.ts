@@ -2,7 +2,7 @@ import { candidatesOf } from "../../src/audit/engines/grounding/candidates.ts"
 import { makeClaimReader, tellingWords } from "../../src/audit/engines/grounding/claims/ReadClaim.ts"
 import { statementsOf } from "../../src/audit/engines/grounding/claims/statements.ts"
 import { indexed } from "../../src/audit/engines/grounding/passageIndex.ts"
-import { makeReader } from "../../src/audit/engines/grounding/words.ts"
+import { readerOf } from "../../src/audit/engines/grounding/words.ts"
 import { type Edit, pick, type Random } from "../minimalPairs/edit.ts"
 import { falsified } from "./edits.ts"
 import type { Exchange } from "./exchanges.ts"
@@ -34,7 +34,7 @@ export const placedExchanges = (
   exchanges.flatMap((exchange) => {
     const { answer, query, spans = [] } = exchange
     const documents = exchange.documents.map(({ content, id }) => ({ id, content, source: "", metadata: {} }))
-    const index = indexed(documents, makeReader("English"))
+    const index = indexed(documents, readerOf("English"))
     const readClaim = makeClaimReader(index.read, query)
     return Array.from(statementsOf(answer)).flatMap((statement): ReadonlyArray<Exchange> => {
       const { end, start, text, unverifiable } = statement

@@ -12,7 +12,7 @@ import { answerProbability } from "./support/answerScore.ts"
 import { documentKind } from "./support/documentKind.ts"
 import { answerCurves } from "./support/model.ts"
 import { type Judgement, makeSupport } from "./support/support.ts"
-import { makeReader } from "./words.ts"
+import { readerOf } from "./words.ts"
 
 /** The engine's name and version, as audit results carry it. */
 export const ENGINE = "grounding/1"
@@ -78,7 +78,7 @@ export const ground = (
       .join("\n"),
   )
   const why = readable.length === 0 ? NO_DOCUMENTS : foreignness(languageOf(answer), written)
-  const index = indexed(why === null ? readable : [], makeReader(written), options.limits)
+  const index = indexed(why === null ? readable : [], readerOf(written), options.limits)
   const check = makeCheck(index, query, options)
   const claims = Array.from(statementsOf(answer, options.limits), (statement): Claim => {
     const reason = statement.unverifiable ?? why

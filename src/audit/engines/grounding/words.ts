@@ -58,10 +58,18 @@ const endOfRun = (text: string, start: number): number => {
 /** Reads a text into its words, in order. */
 export type Reader = (text: string) => ReadonlyArray<Word>
 
+const readers = new Map<Language | null, Reader>()
+
 /**
- * A reader of texts in one language. That of German takes no capital for a name's, since every noun has one.
+ * The reader of texts in one language. That of German takes no capital for a name's, since every noun has one.
  */
-export const makeReader = (language: Language | null): Reader => {
+export const readerOf = (language: Language | null): Reader => {
+  const reader = readers.get(language) ?? makeReader(language)
+  readers.set(language, reader)
+  return reader
+}
+
+const makeReader = (language: Language | null): Reader => {
   const formOf = vocabularyOf(language)
   const isEliding = ELIDING.has(language)
   return (text) => {

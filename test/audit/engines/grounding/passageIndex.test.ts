@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import { indexed } from "../../../../src/audit/engines/grounding/passageIndex.ts"
 import { passagesOf } from "../../../../src/audit/engines/grounding/passages.ts"
-import { makeReader } from "../../../../src/audit/engines/grounding/words.ts"
+import { readerOf } from "../../../../src/audit/engines/grounding/words.ts"
 
 const documents = (...contents: ReadonlyArray<string>) =>
   contents.map((content, index) => ({
@@ -17,7 +17,7 @@ const quotes = (content: string) =>
 
 const texts = (content: string) => passagesOf(documents(content)).passages.map(({ text }) => text)
 
-const read = makeReader(null)
+const read = readerOf(null)
 const terms = (text: string) => new Set(read(text).map(({ term }) => term))
 
 describe("passagesOf", () => {

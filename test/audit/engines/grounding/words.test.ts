@@ -1,14 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import type { Language } from "../../../../src/audit/engines/grounding/functionWords.ts"
-import { makeReader } from "../../../../src/audit/engines/grounding/words.ts"
+import { readerOf } from "../../../../src/audit/engines/grounding/words.ts"
 
 const terms = (text: string, language: Language | null = null) =>
-  makeReader(language)(text).map(({ term }) => term)
+  readerOf(language)(text).map(({ term }) => term)
 const kinds = (text: string, language: Language | null = null) =>
-  makeReader(language)(text).map(({ kind }) => kind)
+  readerOf(language)(text).map(({ kind }) => kind)
 
-describe("makeReader", () => {
+describe("readerOf", () => {
   it.each([
     ["locates", "located"],
     ["restaurants", "Restaurant"],
@@ -78,7 +78,7 @@ describe("makeReader", () => {
   })
 
   it.prop("each word has offsets within the text", [Schema.String], ([text]) => {
-    for (const { start, end } of makeReader(null)(text)) {
+    for (const { start, end } of readerOf(null)(text)) {
       assert.isTrue(start >= 0 && end > start && end <= text.length)
     }
   })

@@ -9,6 +9,10 @@ const OUT_OF_PLACE = 0.4
 /** The words of a text that tell something, in order, without those that only join others. */
 export interface Telling extends ReadText {
   readonly telling: ReadonlyArray<Word>
+  /** The terms of the telling words. */
+  readonly terms: ReadonlySet<string>
+  /** Where each telling word stands among all words. */
+  readonly positions: ReadonlyArray<number>
 }
 
 /** One or more neighbouring telling words: from `first` to `last`, both included. */
@@ -17,11 +21,16 @@ export interface Place {
   readonly last: number
 }
 
-export const tellingOf = (text: ReadText): Telling => ({
-  text: text.text,
-  words: text.words,
-  telling: text.words.filter(({ kind }) => kind === "content" || kind === "quantity"),
-})
+export const tellingOf = ({ text, words }: ReadText): Telling => {
+  const telling: Array<Word> = []
+  const positions: Array<number> = []
+  for (const [position, word] of words.entries()) {
+    if (word.kind !== "content" && word.kind !== "quantity") continue
+    telling.push(word)
+    positions.push(position)
+  }
+  return { text, words, telling, positions, terms: new Set(telling.map(({ term }) => term)) }
+}
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -43,29 +52,34 @@ export const likeness = (
 ): number => {
   let total = 0
   let shared = 0
-  const before = termsIn(passage.telling, there.first - REACH, there.first)
-  const after = termsIn(passage.telling, there.last + 1, there.last + 1 + REACH)
-  const others = termsIn(passage.telling, 0, passage.telling.length)
-  const count = (word: Word | undefined, distance: number, sameSide: ReadonlySet<string>): void => {
+  const count = (word: Word | undefined, distance: number, from: number): void => {
     if (word === undefined || ignored.has(word.term)) return
     const counts = weight(word.term) * nearness(distance)
     total += counts
-    if (sameSide.has(word.term)) shared += counts
-    else if (others.has(word.term)) shared += counts * OUT_OF_PLACE
+    if (stands(passage.telling, word.term, from)) shared += counts
+    else if (passage.terms.has(word.term)) shared += counts * OUT_OF_PLACE
   }
   for (let distance = 1; distance <= REACH; distance++) {
-    count(claim.telling[here.first - distance], distance, before)
-    count(claim.telling[here.last + distance], distance, after)
+    count(claim.telling[here.first - distance], distance, there.first - REACH)
+    count(claim.telling[here.last + distance], distance, there.last + 1)
   }
   return total === 0 ? 0 : shared / total
+}
+
+/** Whether a term is among the `REACH` words from a place on. */
+const stands = (words: ReadonlyArray<Word>, term: string, from: number): boolean => {
+  for (let at = Math.max(0, from); at < from + REACH; at++) if (words[at]?.term === term) return true
+  return false
 }
 
 const PUNCTUATION = /[.,;:!?()[\]{}"“”|–—\n]/
 
 /** The word next to a place on one side, of whatever kind; "" where punctuation or the text's end comes first. */
-const neighbour = ({ text, words }: Telling, word: Word | undefined, step: -1 | 1): string => {
-  if (word === undefined) return ""
-  let at = words.indexOf(word) + step
+const neighbour = ({ positions, text, words }: Telling, place: number, step: -1 | 1): string => {
+  const position = positions[place]
+  const word = position === undefined ? undefined : words[position]
+  if (position === undefined || word === undefined) return ""
+  let at = position + step
   while (words[at]?.kind === "part") at += step
   const next = words[at]
   if (next === undefined) return ""
@@ -76,11 +90,8 @@ const neighbour = ({ text, words }: Telling, word: Word | undefined, step: -1 | 
 /** How many of the two words right beside a place are the same in claim and passage; the end of both is half a word. */
 export const sameNeighbours = (claim: Telling, here: Place, passage: Telling, there: Place): number => {
   const sides = [
-    [neighbour(claim, claim.telling[here.first], -1), neighbour(passage, passage.telling[there.first], -1)],
-    [neighbour(claim, claim.telling[here.last], 1), neighbour(passage, passage.telling[there.last], 1)],
+    [neighbour(claim, here.first, -1), neighbour(passage, there.first, -1)],
+    [neighbour(claim, here.last, 1), neighbour(passage, there.last, 1)],
   ]
   return sides.reduce((sum, [one, other]) => sum + (one !== other ? 0 : one === "" ? 0.5 : 1), 0)
 }
-
-const termsIn = (words: ReadonlyArray<Word>, from: number, to: number): ReadonlySet<string> =>
-  new Set(words.slice(Math.max(0, from), Math.max(0, to)).map(({ term }) => term))

@@ -5,7 +5,7 @@ import { evidenceOf } from "../evidence.ts"
 import type { PassageIndex } from "../passageIndex.ts"
 import { attributesOf, type NamedAttribute } from "./attributes/attributeBook.ts"
 import { otherAttribute } from "./attributes/otherAttribute.ts"
-import type { Check, Comparands } from "./Check.ts"
+import type { Check, Comparands, PassageText } from "./Check.ts"
 import { tellingOf } from "./context.ts"
 import { denial } from "./denial.ts"
 import { otherName } from "./otherName.ts"
@@ -31,17 +31,6 @@ export const CHECKS = {
   otherName,
 } as const satisfies Readonly<Record<string, Check>>
 
-/** What the checks look at for one claim. */
-export const comparandsOf = (index: PassageIndex, claim: ReadClaim, candidates: Candidates): Comparands => ({
-  index,
-  claim: tellingOf(claim.whole),
-  ownStart: claim.whole.text.length - claim.text.length,
-  passages: candidates.passages.map((passage) => ({
-    passage,
-    ...tellingOf({ text: index.text(passage), words: index.words(passage) }),
-  })),
-})
-
 /** Finds what in the documents says otherwise than a claim; `null` where nothing does. */
 export type FindContradiction = (claim: ReadClaim, candidates: Candidates) => Contradiction | null
 
@@ -58,8 +47,22 @@ const quote = (index: PassageIndex, { attribute, document }: NamedAttribute): Re
  */
 export const makeFindContradiction = (index: PassageIndex): FindContradiction => {
   const attributes = attributesOf(index)
+  const known = new Map<number, PassageText>()
+  const passageText = (passage: number): PassageText => {
+    const text = known.get(passage) ?? {
+      passage,
+      ...tellingOf({ text: index.text(passage), words: index.words(passage) }),
+    }
+    known.set(passage, text)
+    return text
+  }
   return (claim, candidates) => {
-    const comparands = comparandsOf(index, claim, candidates)
+    const comparands: Comparands = {
+      index,
+      claim: tellingOf(claim.whole),
+      ownStart: claim.whole.text.length - claim.text.length,
+      passages: candidates.passages.map(passageText),
+    }
     const other = attributes.length === 0 ? null : otherAttribute(comparands, attributes)
     if (other !== null) {
       const { attribute, confidence, reasoning } = other

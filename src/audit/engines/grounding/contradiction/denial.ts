@@ -3,10 +3,12 @@ import { type Check, type Comparands, type Conflict, type PassageText, quoted } 
 import { likeness, type Telling } from "./context.ts"
 import { denialsIn, negationsIn } from "./polarity.ts"
 
-/** Share of a claim's content words, weighted by rarity, that a passage must have to speak of the same thing. */
-const SAME_SUBJECT = 0.42
-/** The same where the passage has the very word that the claim denies. */
-const SAME_WORD = 0.14
+/** Share of a claim's content words, weighted by rarity, that the passages must have to speak of the same thing. */
+const SAME_SUBJECT = 0.8
+/** The same of one passage that has the very word that the claim denies, and how alike its surroundings must be. */
+const SAME_SENTENCE = 0.2
+const SAME_PLACE = 0.25
+
 /** How alike the surroundings must be of a word that the document denies and the claim says. */
 const ALIKE_DENIED = 0.55
 
@@ -27,17 +29,31 @@ const around = ({ words }: Telling, negation: Word): ReadonlySet<string> => {
   )
 }
 
-/** The share of the claim's content words, weighted by rarity, that a passage has. */
-const coverage = ({ index, claim, ownStart }: Comparands, passage: PassageText): number => {
-  const terms = index.terms(passage.passage)
+/** The share of the claim's content words, weighted by rarity, that are among some terms. */
+const coverage = ({ index, claim, ownStart }: Comparands, has: (term: string) => boolean): number => {
   let shared = 0
   let total = 0
   for (const { kind, start, term } of claim.telling) {
     if (start < ownStart || kind !== "content") continue
     total += index.weight(term)
-    if (terms.has(term)) shared += index.weight(term)
+    if (has(term)) shared += index.weight(term)
   }
   return total === 0 ? 0 : shared / total
+}
+
+/** How alike the surroundings of a word of the claim are to those that a passage has around the same word. */
+const likenessOfWord = (
+  { claim, index }: Comparands,
+  word: Word,
+  { telling, ...passage }: PassageText,
+): number => {
+  const at = claim.telling.indexOf(word)
+  const here = { first: at, last: at }
+  return telling.reduce((most, { term }, there) => {
+    if (term !== word.term) return most
+    const place = { first: there, last: there }
+    return Math.max(most, likeness(index.weight, claim, here, { telling, ...passage }, place))
+  }, 0)
 }
 
 /** "Not" and its forms; "no" and the like often stand in a paraphrase that denies nothing new. */
@@ -53,14 +69,8 @@ const ABOUT_DOCUMENTS =
 const CONDITION = /\b(?:if|unless|whether|to)\b[^.,;]*$/i
 
 /** The claim denies something, the passage that has its words does not, and none denies anything about them. */
-const why = (w: string) => {
-  const g = globalThis as any
-  g.W ??= {}
-  g.W[w] = (g.W[w] ?? 0) + 1
-  return null
-}
 const deniedByClaim = (comparands: Comparands): Conflict | null => {
-  const { claim, index, ownStart, passages } = comparands
+  const { claim, ownStart, passages } = comparands
   const denial = denialsIn(claim).find(
     ({ isFirst, negation, word }) =>
       isFirst &&
@@ -70,12 +80,7 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
       !(REPORTING.test(claim.text.slice(word.start, word.end)) && ABOUT_DOCUMENTS.test(claim.text)) &&
       !CONDITION.test(claim.text.slice(Math.max(0, negation.start - 60), negation.start)),
   )
-  if (denial === undefined)
-    return why(
-      denialsIn(claim).some((d) => PLAIN.test(claim.text.slice(d.negation.start, d.negation.end)))
-        ? "excused"
-        : "none",
-    )
+  if (denial === undefined) return null
   const about = around(claim, denial.negation)
   const isShared = passages.some((passage) =>
     negationsIn(passage).some((each) => {
@@ -84,17 +89,21 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
       return shared.includes(denial.word.term) || shared.length >= 2
     }),
   )
-  if (isShared) return why("shared")
-  let best: PassageText | null = null
-  let most = 0
-  for (const passage of passages) {
-    const share = coverage(comparands, passage)
-    const needed = index.terms(passage.passage).has(denial.word.term) ? SAME_WORD : SAME_SUBJECT
-    if (share / needed > most) [best, most] = [passage, share / needed]
-  }
-  if (best === null || most < 1) return why(most > 0.7 ? "cov>.7" : most > 0.4 ? "cov>.4" : "cov")
+  if (isShared) return null
+  const shares = new Map(
+    passages.map((passage) => [passage, coverage(comparands, (term) => passage.terms.has(term))]),
+  )
+  const share = (passage: PassageText): number => shares.get(passage) ?? 0
+  const best = passages.toSorted((one, other) => share(other) - share(one))[0]
+  const isAlike = (passage: PassageText): boolean =>
+    share(passage) >= SAME_SENTENCE &&
+    passage.terms.has(denial.word.term) &&
+    likenessOfWord(comparands, denial.word, passage) >= SAME_PLACE
+  const together = coverage(comparands, (term) => passages.some(({ terms }) => terms.has(term)))
+  const alike = passages.find(isAlike) ?? (together >= SAME_SUBJECT ? best : undefined)
+  if (alike === undefined) return null
   return {
-    passage: best.passage,
+    passage: alike.passage,
     confidence: CONFIDENCE,
     reasoning: `The answer says “${quoted(claim, { start: denial.negation.start, end: denial.word.end })}”, the document denies nothing of this.`,
   }

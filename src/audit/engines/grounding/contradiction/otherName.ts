@@ -25,7 +25,8 @@ export const otherName: Check = ({ index, claim, ownStart, passages }): Conflict
     let own = 0
     let best: { readonly alike: number; readonly conflict: Conflict } | null = null
     for (const { passage, names } of named) {
-      for (const [there, word] of passage.telling.entries()) {
+      const isThere = name.terms.some((term) => passage.terms.has(term))
+      for (const [there, word] of isThere ? passage.telling.entries() : []) {
         if (!name.terms.includes(word.term)) continue
         own = Math.max(own, likeness(index.weight, claim, name, passage, { first: there, last: there }))
       }

@@ -1,4 +1,4 @@
-import { type Check, type Conflict, quoted, saysOtherwise } from "./Check.ts"
+import { type Check, type Conflict, type PassageText, quoted, saysOtherwise } from "./Check.ts"
 import { likeness, sameNeighbours } from "./context.ts"
 import { oppositesOf } from "./opposites.ts"
 import { denialsIn } from "./polarity.ts"
@@ -18,29 +18,36 @@ const CONFIDENCE = 0.85
  * "fell". Neither may be denied, since "not easy" is "difficult".
  */
 export const otherWord: Check = ({ index, claim, ownStart, passages }): Conflict | null => {
-  const areOpposite = oppositesOf(index.read)
-  const claimed = new Set(claim.words.map(({ term }) => term))
+  const oppositesTo = oppositesOf(index.read)
   const denied = new Set(denialsIn(claim).map(({ word }) => word))
   for (const [at, word] of claim.telling.entries()) {
     if (word.start < ownStart || word.quantity !== null || denied.has(word)) continue
-    let own = 0
-    let best: { readonly alike: number; readonly conflict: Conflict } | null = null
-    for (const passage of passages) {
-      for (const [there, other] of passage.telling.entries()) {
-        const isSame = other.term === word.term
-        if (!isSame && (claimed.has(other.term) || !areOpposite(word.term, other.term))) continue
+    const opposites = [...oppositesTo(word.term)].filter((term) => !claim.terms.has(term))
+    const opposing = passages.filter(({ terms }) => opposites.some((term) => terms.has(term)))
+    if (opposing.length === 0) continue
+    const here = { first: at, last: at }
+    const likenesses = (passage: PassageText, isSought: (term: string) => boolean) =>
+      passage.telling.flatMap((other, there) => {
+        if (!isSought(other.term)) return []
         const place = { first: there, last: there }
-        if (!isSame && sameNeighbours(claim, { first: at, last: at }, passage, place) < SAME_NEIGHBOURS)
+        return [{ other, place, alike: likeness(index.weight, claim, here, passage, place) }]
+      })
+    let best: { readonly alike: number; readonly conflict: Conflict } | null = null
+    for (const passage of opposing) {
+      for (const { alike, other, place } of likenesses(passage, (term) => opposites.includes(term))) {
+        if (alike <= (best?.alike ?? 0) || sameNeighbours(claim, here, passage, place) < SAME_NEIGHBOURS)
           continue
-        const alike = likeness(index.weight, claim, { first: at, last: at }, passage, place)
-        if (isSame) own = Math.max(own, alike)
-        else if (alike > (best?.alike ?? 0) && !denialsIn(passage).some(({ word }) => word === other)) {
-          const reasoning = saysOtherwise(quoted(claim, word), quoted(passage, other))
-          best = { alike, conflict: { passage: passage.passage, confidence: CONFIDENCE, reasoning } }
-        }
+        if (denialsIn(passage).some(({ word }) => word === other)) continue
+        const reasoning = saysOtherwise(quoted(claim, word), quoted(passage, other))
+        best = { alike, conflict: { passage: passage.passage, confidence: CONFIDENCE, reasoning } }
       }
     }
-    if (best !== null && best.alike >= Math.max(ALIKE, own === 0 ? 0 : own + MORE_ALIKE)) return best.conflict
+    if (best === null) continue
+    const own = passages
+      .filter(({ terms }) => terms.has(word.term))
+      .flatMap((passage) => likenesses(passage, (term) => term === word.term))
+      .reduce((most, { alike }) => Math.max(most, alike), 0)
+    if (best.alike >= Math.max(ALIKE, own === 0 ? 0 : own + MORE_ALIKE)) return best.conflict
   }
   return null
 }

@@ -1,5 +1,5 @@
 import { type Check, type Conflict, quoted } from "./Check.ts"
-import { likeness } from "./context.ts"
+import { likeness, type Place, type Telling } from "./context.ts"
 import { namesIn } from "./names.ts"
 
 /** How much more alike the surroundings of two names must be to each other's than to their own. */
@@ -9,8 +9,24 @@ const CONFIDENCE = 0.85
 
 const PASSIVE = /\bby\b/i
 
+/** Words between two names that may say what the one does to the other. */
+const MOST_BETWEEN = 3
+/** What each does to the other. */
+const MUTUAL =
+  /\b(?:and|or|met|meets?|marr(?:y|ies|ied)|versus|vs|fac(?:e|es|ed)|play(?:s|ed)?|with|from|to)\b|[,;&/]/i
+
+/** The terms between two places, where they may say what the one does to the other; "" otherwise. */
+const deedBetween = ({ telling, text }: Telling, one: Place, other: Place): string => {
+  const between = telling.slice(one.last + 1, other.first)
+  const [from, to] = [telling[one.last]?.end, telling[other.first]?.start]
+  if (between.length === 0 || between.length > MOST_BETWEEN || from === undefined || to === undefined)
+    return ""
+  return MUTUAL.test(text.slice(from, to)) ? "" : between.map(({ term }) => term).join(" ")
+}
+
 /**
- * Two names that have changed places: the words around each are those that a passage has around the other. A claim
+ * Two names that have changed places: the words around each are those that a passage has around the other, or the same
+ * words lead from the one to the other and back. A claim
  * with "by" is compared only with a passage that has it, since the passive swaps names and means the same.
  */
 export const swappedRoles: Check = ({ index, claim, ownStart, passages }): Conflict | null => {
@@ -36,7 +52,9 @@ export const swappedRoles: Check = ({ index, claim, ownStart, passages }): Confl
           likeness(index.weight, claim, here, passage, other, ignored)
         const own = alike(first, firstThere) + alike(second, secondThere)
         const crossed = alike(first, secondThere) + alike(second, firstThere)
-        const margin = crossed - own
+        const deed = deedBetween(claim, first, second)
+        const isReversed = deed !== "" && deed === deedBetween(passage, secondThere, firstThere)
+        const margin = isReversed ? 1 + crossed - own : crossed - own
         if (margin >= MORE_ALIKE && margin > (best?.margin ?? 0)) {
           const [one, other] = [quoted(claim, first), quoted(claim, second)]
           best = {

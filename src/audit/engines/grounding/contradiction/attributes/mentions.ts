@@ -1,3 +1,4 @@
+import type { Word } from "../../words.ts"
 import type { Telling } from "../context.ts"
 import { negationsIn } from "../polarity.ts"
 import type { NamedAttribute } from "./attributeBook.ts"
@@ -22,7 +23,7 @@ const SAME: ReadonlyArray<ReadonlyArray<string>> = [
   ["parking", "park"],
 ]
 
-/** The claim's words in lower case, without hyphens inside, and where they stand. */
+/** A word or more of a claim, in lower case. */
 interface Token {
   readonly text: string
   readonly term: string
@@ -30,26 +31,54 @@ interface Token {
   readonly end: number
 }
 
-const tokensOf = ({ text, words }: Telling): ReadonlyArray<Token> =>
-  words
-    .filter(({ kind }) => kind !== "part")
-    .map(({ start, end, term }) => ({ text: text.slice(start, end).toLowerCase(), term, start, end }))
+/** A claim read for the names of attributes in it. */
+export interface AttributeReading {
+  readonly claim: Telling
+  readonly tokens: ReadonlyArray<Token>
+  readonly terms: ReadonlySet<string>
+  /** What one to three neighbouring words spell in one piece: "take-out", "Wi-Fi", "outdoor seating". */
+  readonly spellings: ReadonlyMap<string, Token>
+  readonly negations: ReadonlyArray<Word>
+}
+
+const MOST_JOINED = 3
+const LONGEST_JOINED = 40
 
 const plural = (text: string): string => text.replace(/s$/, "")
 
-/** One to three neighbouring words that together spell a name: "take-out", "Wi-Fi", "outdoor seating". */
-const spelled = (tokens: ReadonlyArray<Token>, joined: string): Token | null => {
-  const sought = plural(joined)
-  const others = SAME.find((words) => words.some((word) => plural(word) === sought))?.map(plural) ?? [sought]
+/** The first of several words for the same thing stands for all. */
+const canonical: ReadonlyMap<string, string> = new Map(
+  SAME.flatMap((words) => words.map((word) => [plural(word), plural(words[0] ?? word)] as const)),
+)
+
+const spellingOf = (joined: string): string => canonical.get(plural(joined)) ?? plural(joined)
+
+const spellingsIn = (tokens: ReadonlyArray<Token>): ReadonlyMap<string, Token> => {
+  const spellings = new Map<string, Token>()
   for (const [at, first] of tokens.entries()) {
     let text = ""
-    for (const token of tokens.slice(at, at + 3)) {
+    for (const token of tokens.slice(at, at + MOST_JOINED)) {
       text += token.text
-      if (others.includes(plural(text))) return { ...first, end: token.end }
-      if (text.length > 40) break
+      if (text.length > LONGEST_JOINED) break
+      const spelling = spellingOf(text)
+      if (!spellings.has(spelling)) spellings.set(spelling, { ...first, end: token.end })
     }
   }
-  return null
+  return spellings
+}
+
+/** Reads a claim from `ownStart` on. */
+export const attributeReadingOf = (claim: Telling, ownStart: number): AttributeReading => {
+  const tokens = claim.words
+    .filter(({ kind, start }) => kind !== "part" && start >= ownStart)
+    .map(({ start, end, term }) => ({ text: claim.text.slice(start, end).toLowerCase(), term, start, end }))
+  return {
+    claim,
+    tokens,
+    terms: new Set(tokens.map(({ term }) => term)),
+    spellings: spellingsIn(tokens),
+    negations: negationsIn(claim),
+  }
 }
 
 /** The smallest stretch that has all of the terms near each other. */
@@ -77,10 +106,10 @@ const OTHER_SUBJECT =
   /\bbut\b|\b(?:is|has|does)\b.*\b(?:is|are|has|have|does|do)\b|(?:,|\band\b)(?=.*\b(?:is|does|has)\s*$)/i
 
 /** Whether a negation covers a stretch: it comes before it in the same clause, or right after it. */
-const isDeniedAt = (claim: Telling, { start, end }: Token): boolean => {
+const isDeniedAt = ({ claim, negations }: AttributeReading, { start, end }: Token): boolean => {
   const after = claim.text.slice(end)
   if (AFFIRMED_AFTER.test(after)) return false
-  const isBefore = negationsIn(claim).some(
+  const isBefore = negations.some(
     (negation) => negation.end <= start && !TURN.test(claim.text.slice(negation.end, start)),
   )
   if (isBefore || RATHER.test(claim.text.slice(0, start))) return true
@@ -96,17 +125,20 @@ const isDeniedAt = (claim: Telling, { start, end }: Token): boolean => {
  * Where a claim speaks of an attribute, or `null`. One with a single word in its name, under another name, is spoken
  * of only where that is too: "lot" near "parking".
  */
-export const mentionOf = (claim: Telling, ownStart: number, attribute: NamedAttribute): Mention | null => {
-  const tokens = tokensOf(claim).filter(({ start }) => start >= ownStart)
-  const found = spelled(tokens, attribute.joined) ?? gathered(tokens, attribute.own)
+export const mentionOf = (reading: AttributeReading, attribute: NamedAttribute): Mention | null => {
+  const { spellings, terms, tokens } = reading
+  const found =
+    spellings.get(spellingOf(attribute.joined)) ??
+    (attribute.own.every((term) => terms.has(term)) ? gathered(tokens, attribute.own) : null)
   if (found === null) return null
   if (attribute.own.length === 1 && attribute.outer.length > 0) {
     const at = tokens.findIndex(({ start }) => start >= found.start)
     const near = tokens.slice(Math.max(0, at - NEAR_OUTER), at + NEAR_OUTER)
+    const nearSpellings = spellingsIn(near)
     const isUnder = attribute.outer.some(
-      ({ term, word }) => near.some((token) => token.term === term) || spelled(near, word) !== null,
+      ({ term, word }) => near.some((token) => token.term === term) || nearSpellings.has(spellingOf(word)),
     )
     if (!isUnder) return null
   }
-  return { start: found.start, end: found.end, isDenied: isDeniedAt(claim, found) }
+  return { start: found.start, end: found.end, isDenied: isDeniedAt(reading, found) }
 }

@@ -2,7 +2,7 @@ import type { Comparands } from "../Check.ts"
 import { quoted } from "../Check.ts"
 import { oppositesOf } from "../opposites.ts"
 import type { NamedAttribute } from "./attributeBook.ts"
-import { type Mention, mentionOf } from "./mentions.ts"
+import { attributeReadingOf, type Mention, mentionOf } from "./mentions.ts"
 
 /** An attribute that says otherwise than a claim. */
 export interface AttributeConflict {
@@ -33,7 +33,7 @@ const saysOpposite = (
   mention: Mention,
   { attribute }: NamedAttribute,
 ): string | null => {
-  const areOpposite = oppositesOf(index.read)
+  const oppositesTo = oppositesOf(index.read)
   const values = index.read(String(attribute.value)).map(({ term }) => term)
   const near = claim.words.filter(({ end, start }) =>
     end <= mention.start
@@ -41,7 +41,7 @@ const saysOpposite = (
       : start >= mention.end && start <= mention.end + AFTER,
   )
   const found = near.find(
-    ({ term }) => !values.includes(term) && values.some((value) => areOpposite(term, value)),
+    ({ term }) => !values.includes(term) && values.some((value) => oppositesTo(value).has(term)),
   )
   return found === undefined ? null : quoted(claim, found)
 }
@@ -99,11 +99,12 @@ export const otherAttribute = (
   attributes: ReadonlyArray<NamedAttribute>,
 ): AttributeConflict | null => {
   if (ABOUT_DOCUMENTS.test(comparands.claim.text)) return null
+  const claim = attributeReadingOf(comparands.claim, comparands.ownStart)
   const borneOut = new Set<string>()
   const conflicts: Array<AttributeConflict> = []
   for (const named of attributes) {
     if (named.says === "other" && named.attribute.kind !== "string") continue
-    const mention = mentionOf(comparands.claim, comparands.ownStart, named)
+    const mention = mentionOf(claim, named)
     if (mention === null) continue
     const conflict = conflictWith(comparands, mention, named)
     if (conflict === null) {

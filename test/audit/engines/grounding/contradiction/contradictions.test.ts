@@ -1,0 +1,135 @@
+import { assert, describe, it } from "@effect/vitest"
+import { ground } from "../../../../../src/audit/engines/grounding/grounding.ts"
+
+const check = (answer: string, ...contents: ReadonlyArray<string>) =>
+  ground({
+    query: "",
+    answer,
+    documents: contents.map((content, index) => ({
+      id: `${index}`,
+      content,
+      source: "documents",
+      metadata: {},
+    })),
+  }).claims
+
+const cases: ReadonlyArray<
+  readonly [what: string, document: string, contradicted: string, supported: string]
+> = [
+  [
+    "another year",
+    "The bridge over the Arve was opened in 1889 after four years of work.",
+    "The bridge over the Arve was opened in 1989.",
+    "The bridge over the Arve was opened in 1889.",
+  ],
+  [
+    "another unit",
+    "The reservoir behind the dam holds 40 litres of oil for the turbine.",
+    "The reservoir behind the dam holds 40 gallons of oil.",
+    "The reservoir behind the dam holds 40 litres of oil.",
+  ],
+  [
+    "another amount of money",
+    "The council paid $3.5 million for the land beside the station.",
+    "The council paid $5.3 million for the land beside the station.",
+    "The council paid $3.5 million for the land beside the station.",
+  ],
+  [
+    "another month",
+    "The exhibition in the old mill closes on 14 March 2021 at noon.",
+    "The exhibition in the old mill closes on 14 May 2021.",
+    "The exhibition in the old mill closes on 14 March 2021.",
+  ],
+  [
+    "a denial",
+    "The warranty of the pump covers damage by frost in the first winter.",
+    "The warranty of the pump does not cover damage by frost in the first winter.",
+    "The warranty of the pump covers damage by frost in the first winter.",
+  ],
+  [
+    "what the document denies",
+    "The lower gate is not locked at night by the wardens.",
+    "The lower gate is locked at night by the wardens.",
+    "The lower gate is not locked at night by the wardens.",
+  ],
+  [
+    "the opposite",
+    "Exports of timber rose sharply in the second quarter of the year.",
+    "Exports of timber fell sharply in the second quarter of the year.",
+    "Exports of timber rose sharply in the second quarter of the year.",
+  ],
+  [
+    "swapped roles",
+    "In the final Brandt defeated Keller after two long sets in Basel.",
+    "In the final Keller defeated Brandt after two long sets in Basel.",
+    "In the final Brandt defeated Keller after two long sets in Basel.",
+  ],
+  [
+    "an attribute that is false",
+    '{"name": "Blue Door", "hasGarden": false, "acceptsCards": true}',
+    "The Blue Door has a garden.",
+    "The Blue Door accepts cards.",
+  ],
+]
+
+describe("contradictions", () => {
+  it.each(cases)(
+    "%s is noticed, and the same claim without it is not flagged",
+    (_, document, contradicted, supported) => {
+      assert.deepStrictEqual(
+        check(contradicted, document).map(({ status }) => status),
+        ["contradicted"],
+      )
+      assert.isFalse(check(supported, document).some(({ status }) => status === "contradicted"))
+    },
+  )
+
+  it("name both sides and quote the document", () => {
+    const [claim] = check(
+      "The bridge over the Arve was opened in 1989.",
+      "A ferry crossed here before. The bridge over the Arve was opened in 1889.",
+    )
+    assert.strictEqual(claim?.reasoning, "The answer says 1989, the document says 1889.")
+    assert.deepStrictEqual(
+      claim?.evidence.map(({ quote }) => quote.trim()),
+      ["The bridge over the Arve was opened in 1889."],
+    )
+  })
+
+  it("are none where another document bears the claim out", () => {
+    const claims = check(
+      "The bridge over the Arve was opened in 1889.",
+      "The bridge over the Arve was opened in 1887.",
+      "The bridge over the Arve was opened in 1889.",
+    )
+    assert.isFalse(claims.some(({ status }) => status === "contradicted"))
+  })
+
+  it.each([
+    ["a conversion", "The trail to the hut is 5 kilometres long.", "The trail to the hut is 3.1 miles long."],
+    [
+      "another way to write a number",
+      "The town has 1,200,000 inhabitants.",
+      "The town has 1.2 million inhabitants.",
+    ],
+    [
+      "another way to write a date",
+      "The treaty was signed on 3 May 1889.",
+      "The treaty was signed on May 3, 1889.",
+    ],
+    ["the passive", "Brandt defeated Keller in the final.", "Keller was defeated by Brandt in the final."],
+    ["a denied opposite", "The exam is difficult for beginners.", "The exam is not easy for beginners."],
+    ["not only", "The museum shows coins.", "The museum shows not only coins."],
+  ])("%s is none", (_, document, claim) => {
+    assert.isFalse(check(claim, document).some(({ status }) => status === "contradicted"))
+  })
+
+  it("leave a claim alone that stands in the documents word for word", () => {
+    for (const [, document] of cases.slice(0, 8)) {
+      assert.isFalse(
+        check(document, document).some(({ status }) => status === "contradicted"),
+        document,
+      )
+    }
+  })
+})
