@@ -1,9 +1,13 @@
 import type { PassageIndex } from "../passageIndex.ts"
+import type { Word } from "../words.ts"
 import type { Telling } from "./context.ts"
+import type { Denial } from "./polarity.ts"
 
 /** A passage that a claim is compared with. */
 export interface PassageText extends Telling {
   readonly passage: number
+  readonly negations: ReadonlyArray<Word>
+  readonly denials: ReadonlyArray<Denial>
 }
 
 /** What a check looks at: one claim and the passages nearest to it. */

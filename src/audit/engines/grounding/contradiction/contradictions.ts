@@ -11,6 +11,7 @@ import { denial } from "./denial.ts"
 import { otherName } from "./otherName.ts"
 import { otherQuantity } from "./otherQuantity.ts"
 import { otherWord } from "./otherWord.ts"
+import { denialsIn, negationsIn } from "./polarity.ts"
 import { swappedRoles } from "./swappedRoles.ts"
 
 /** That the documents say otherwise than a claim, where and how. */
@@ -49,12 +50,12 @@ export const makeFindContradiction = (index: PassageIndex): FindContradiction =>
   const attributes = attributesOf(index)
   const known = new Map<number, PassageText>()
   const passageText = (passage: number): PassageText => {
-    const text = known.get(passage) ?? {
-      passage,
-      ...tellingOf({ text: index.text(passage), words: index.words(passage) }),
-    }
-    known.set(passage, text)
-    return text
+    const read = known.get(passage)
+    if (read !== undefined) return read
+    const text = tellingOf({ text: index.text(passage), words: index.words(passage) })
+    const made = { passage, ...text, negations: negationsIn(text), denials: denialsIn(text) }
+    known.set(passage, made)
+    return made
   }
   return (claim, candidates) => {
     const comparands: Comparands = {

@@ -83,7 +83,7 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
   if (denial === undefined) return null
   const about = around(claim, denial.negation)
   const isShared = passages.some((passage) =>
-    negationsIn(passage).some((each) => {
+    passage.negations.some((each) => {
       const terms = around(passage, each)
       const shared = [...about].filter((term) => terms.has(term))
       return shared.includes(denial.word.term) || shared.length >= 2
@@ -110,24 +110,30 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
 }
 
 /** The claim says what a passage denies in the same surroundings, and denies nothing itself. */
-const deniedByPassage = ({ index, claim, ownStart, passages }: Comparands): Conflict | null => {
-  if (negationsIn(claim).length > 0) return null
-  const denials = passages.flatMap((passage) => denialsIn(passage).map((denial) => ({ passage, denial })))
-  if (denials.length === 0) return null
+const deniedByPassage = (comparands: Comparands): Conflict | null => {
+  const { index, claim, ownStart, passages } = comparands
+  const denied = passages.flatMap((passage) =>
+    passage.denials
+      .filter(({ isFirst, word }) => isFirst && claim.terms.has(word.term))
+      .map((denial) => ({ passage, denial })),
+  )
+  if (denied.length === 0 || negationsIn(claim).length > 0) return null
   for (const [at, word] of claim.telling.entries()) {
     if (word.start < ownStart || word.kind !== "content") continue
     const here = { first: at, last: at }
+    const alikeAt = (passage: PassageText, there: number): number =>
+      likeness(index.weight, claim, here, passage, { first: there, last: there })
+    const same = denied.filter(({ denial }) => denial.word.term === word.term)
+    if (same.length === 0) continue
     let own = 0
     for (const passage of passages) {
       for (const [there, other] of passage.telling.entries()) {
-        if (other.term !== word.term || denials.some(({ denial }) => denial.word === other)) continue
-        own = Math.max(own, likeness(index.weight, claim, here, passage, { first: there, last: there }))
+        if (other.term !== word.term || passage.denials.some((denial) => denial.word === other)) continue
+        own = Math.max(own, alikeAt(passage, there))
       }
     }
-    for (const { denial, passage } of denials) {
-      if (!denial.isFirst || denial.word.term !== word.term) continue
-      const there = passage.telling.indexOf(denial.word)
-      const alike = likeness(index.weight, claim, here, passage, { first: there, last: there })
+    for (const { denial, passage } of same) {
+      const alike = alikeAt(passage, passage.telling.indexOf(denial.word))
       if (alike < ALIKE_DENIED || alike <= own) continue
       return {
         passage: passage.passage,

@@ -37,7 +37,7 @@ export const otherWord: Check = ({ index, claim, ownStart, passages }): Conflict
       for (const { alike, other, place } of likenesses(passage, (term) => opposites.includes(term))) {
         if (alike <= (best?.alike ?? 0) || sameNeighbours(claim, here, passage, place) < SAME_NEIGHBOURS)
           continue
-        if (denialsIn(passage).some(({ word }) => word === other)) continue
+        if (passage.denials.some(({ word }) => word === other)) continue
         const reasoning = saysOtherwise(quoted(claim, word), quoted(passage, other))
         best = { alike, conflict: { passage: passage.passage, confidence: CONFIDENCE, reasoning } }
       }
