@@ -134,6 +134,7 @@ const LEAST_ROUNDED = 10
 
 /** Whether `rounded` is `exact` without some of its decimals: 5.4 for 5.37, 330 for 329.8. */
 const isRounding = (rounded: number, exact: number): boolean => {
+  if (Math.abs(rounded - exact) > 0.5000001) return false
   const decimals = decimalsOf(rounded)
   if (decimals >= decimalsOf(exact) || (decimals === 0 && rounded < LEAST_ROUNDED)) return false
   return Math.abs(rounded - exact) <= 0.5000001 * 10 ** -decimals

@@ -1,20 +1,39 @@
 import type { PassageIndex } from "../passageIndex.ts"
-import type { Word } from "../words.ts"
-import type { Telling } from "./context.ts"
-import type { Denial } from "./polarity.ts"
+import type { ReadText, Word } from "../words.ts"
+import { type Telling, tellingOf } from "./context.ts"
+import { type Measure, measuresIn } from "./measures.ts"
+import { type Name, namesIn } from "./names.ts"
+import { type Denial, denialsIn, negationsIn } from "./polarity.ts"
 
-/** A passage that a claim is compared with. */
-export interface PassageText extends Telling {
-  readonly passage: number
+/** A claim or a passage, with what the checks compare in it; of each, so many at most as a sentence has. */
+export interface CheckedText extends Telling {
+  readonly measures: ReadonlyArray<Measure>
+  readonly names: ReadonlyArray<Name>
   readonly negations: ReadonlyArray<Word>
   readonly denials: ReadonlyArray<Denial>
+}
+
+/** A passage that a claim is compared with. */
+export interface PassageText extends CheckedText {
+  readonly passage: number
+}
+
+export const checkedTextOf = (read: ReadText): CheckedText => {
+  const telling = tellingOf(read)
+  return {
+    ...telling,
+    measures: measuresIn(telling),
+    names: namesIn(telling),
+    negations: negationsIn(read),
+    denials: denialsIn(read),
+  }
 }
 
 /** What a check looks at: one claim and the passages nearest to it. */
 export interface Comparands {
   readonly index: PassageIndex
   /** The claim with its context before it. */
-  readonly claim: Telling
+  readonly claim: CheckedText
   /** Where in the claim's text its own words start, after those of its context. */
   readonly ownStart: number
   /** The passages nearest to the claim, and their neighbours; the nearest first. */
@@ -34,7 +53,7 @@ export interface Conflict {
 export type Check = (comparands: Comparands) => Conflict | null
 
 /** A stretch of a text as a reasoning quotes it. */
-export const quoted = ({ text }: Telling, { start, end }: { start: number; end: number }): string =>
+export const quoted = ({ text }: ReadText, { start, end }: { start: number; end: number }): string =>
   text.slice(start, end).replaceAll(/\s+/g, " ").slice(0, 80)
 
 /** The reasoning where both sides say something in the same place. */

@@ -9,8 +9,8 @@ const OUT_OF_PLACE = 0.4
 /** The words of a text that tell something, in order, without those that only join others. */
 export interface Telling extends ReadText {
   readonly telling: ReadonlyArray<Word>
-  /** The terms of the telling words. */
-  readonly terms: ReadonlySet<string>
+  /** For each term of them where it stands among them, at most the first `MOST_PLACES` times. */
+  readonly places: ReadonlyMap<string, ReadonlyArray<Place>>
   /** Where each telling word stands among all words. */
   readonly positions: ReadonlyArray<number>
 }
@@ -21,15 +21,25 @@ export interface Place {
   readonly last: number
 }
 
+/** Places of one word that are compared: a word that a sentence repeats more often tells little by where it stands. */
+const MOST_PLACES = 4
+
+export const NOWHERE: ReadonlyArray<Place> = []
+
 export const tellingOf = ({ text, words }: ReadText): Telling => {
   const telling: Array<Word> = []
   const positions: Array<number> = []
+  const places = new Map<string, Array<Place>>()
   for (const [position, word] of words.entries()) {
     if (word.kind !== "content" && word.kind !== "quantity") continue
+    const place = { first: telling.length, last: telling.length }
+    const others = places.get(word.term)
+    if (others === undefined) places.set(word.term, [place])
+    else if (others.length < MOST_PLACES) others.push(place)
     telling.push(word)
     positions.push(position)
   }
-  return { text, words, telling, positions, terms: new Set(telling.map(({ term }) => term)) }
+  return { text, words, telling, positions, places }
 }
 
 const NONE: ReadonlySet<string> = new Set()
@@ -57,7 +67,7 @@ export const likeness = (
     const counts = weight(word.term) * nearness(distance)
     total += counts
     if (stands(passage.telling, word.term, from)) shared += counts
-    else if (passage.terms.has(word.term)) shared += counts * OUT_OF_PLACE
+    else if (passage.places.has(word.term)) shared += counts * OUT_OF_PLACE
   }
   for (let distance = 1; distance <= REACH; distance++) {
     count(claim.telling[here.first - distance], distance, there.first - REACH)

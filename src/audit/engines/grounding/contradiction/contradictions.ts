@@ -5,13 +5,11 @@ import { evidenceOf } from "../evidence.ts"
 import type { PassageIndex } from "../passageIndex.ts"
 import { attributesOf, type NamedAttribute } from "./attributes/attributeBook.ts"
 import { otherAttribute } from "./attributes/otherAttribute.ts"
-import type { Check, Comparands, PassageText } from "./Check.ts"
-import { tellingOf } from "./context.ts"
+import { type Check, checkedTextOf, type Comparands, type PassageText } from "./Check.ts"
 import { denial } from "./denial.ts"
 import { otherName } from "./otherName.ts"
 import { otherQuantity } from "./otherQuantity.ts"
 import { otherWord } from "./otherWord.ts"
-import { denialsIn, negationsIn } from "./polarity.ts"
 import { swappedRoles } from "./swappedRoles.ts"
 
 /** That the documents say otherwise than a claim, where and how. */
@@ -52,15 +50,14 @@ export const makeFindContradiction = (index: PassageIndex): FindContradiction =>
   const passageText = (passage: number): PassageText => {
     const read = known.get(passage)
     if (read !== undefined) return read
-    const text = tellingOf({ text: index.text(passage), words: index.words(passage) })
-    const made = { passage, ...text, negations: negationsIn(text), denials: denialsIn(text) }
+    const made = { passage, ...checkedTextOf({ text: index.text(passage), words: index.words(passage) }) }
     known.set(passage, made)
     return made
   }
   return (claim, candidates) => {
     const comparands: Comparands = {
       index,
-      claim: tellingOf(claim.whole),
+      claim: checkedTextOf(claim.whole),
       ownStart: claim.whole.text.length - claim.text.length,
       passages: candidates.passages.map(passageText),
     }

@@ -1,7 +1,14 @@
 import type { Word } from "../words.ts"
-import { type Check, type Comparands, type Conflict, type PassageText, quoted } from "./Check.ts"
-import { likeness, type Telling } from "./context.ts"
-import { denialsIn, negationsIn } from "./polarity.ts"
+import type { PassageIndex } from "../passageIndex.ts"
+import {
+  type Check,
+  type CheckedText,
+  type Comparands,
+  type Conflict,
+  type PassageText,
+  quoted,
+} from "./Check.ts"
+import { likeness, NOWHERE, type Place, type Telling } from "./context.ts"
 
 /** Share of a claim's content words, weighted by rarity, that the passages must have to speak of the same thing. */
 const SAME_SUBJECT = 0.8
@@ -42,18 +49,14 @@ const coverage = ({ index, claim, ownStart }: Comparands, has: (term: string) =>
 }
 
 /** How alike the surroundings of a word of the claim are to those that a passage has around the same word. */
-const likenessOfWord = (
-  { claim, index }: Comparands,
-  word: Word,
-  { telling, ...passage }: PassageText,
-): number => {
+const likenessOfWord = ({ claim, index }: Comparands, word: Word, passage: PassageText): number => {
   const at = claim.telling.indexOf(word)
   const here = { first: at, last: at }
-  return telling.reduce((most, { term }, there) => {
-    if (term !== word.term) return most
-    const place = { first: there, last: there }
-    return Math.max(most, likeness(index.weight, claim, here, { telling, ...passage }, place))
-  }, 0)
+  const places = passage.places.get(word.term) ?? NOWHERE
+  return places.reduce(
+    (most, there) => Math.max(most, likeness(index.weight, claim, here, passage, there)),
+    0,
+  )
 }
 
 /** "Not" and its forms; "no" and the like often stand in a paraphrase that denies nothing new. */
@@ -71,7 +74,7 @@ const CONDITION = /\b(?:if|unless|whether|to)\b[^.,;]*$/i
 /** The claim denies something, the passage that has its words does not, and none denies anything about them. */
 const deniedByClaim = (comparands: Comparands): Conflict | null => {
   const { claim, ownStart, passages } = comparands
-  const denial = denialsIn(claim).find(
+  const denial = claim.denials.find(
     ({ isFirst, negation, word }) =>
       isFirst &&
       negation.start >= ownStart &&
@@ -91,15 +94,15 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
   )
   if (isShared) return null
   const shares = new Map(
-    passages.map((passage) => [passage, coverage(comparands, (term) => passage.terms.has(term))]),
+    passages.map((passage) => [passage, coverage(comparands, (term) => passage.places.has(term))]),
   )
   const share = (passage: PassageText): number => shares.get(passage) ?? 0
   const best = passages.toSorted((one, other) => share(other) - share(one))[0]
   const isAlike = (passage: PassageText): boolean =>
     share(passage) >= SAME_SENTENCE &&
-    passage.terms.has(denial.word.term) &&
+    passage.places.has(denial.word.term) &&
     likenessOfWord(comparands, denial.word, passage) >= SAME_PLACE
-  const together = coverage(comparands, (term) => passages.some(({ terms }) => terms.has(term)))
+  const together = coverage(comparands, (term) => passages.some(({ places }) => places.has(term)))
   const alike = passages.find(isAlike) ?? (together >= SAME_SUBJECT ? best : undefined)
   if (alike === undefined) return null
   return {
@@ -110,39 +113,45 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
 }
 
 /** The claim says what a passage denies in the same surroundings, and denies nothing itself. */
-const deniedByPassage = (comparands: Comparands): Conflict | null => {
-  const { index, claim, ownStart, passages } = comparands
-  const denied = passages.flatMap((passage) =>
-    passage.denials
-      .filter(({ isFirst, word }) => isFirst && claim.terms.has(word.term))
-      .map((denial) => ({ passage, denial })),
-  )
-  if (denied.length === 0 || negationsIn(claim).length > 0) return null
-  for (const [at, word] of claim.telling.entries()) {
-    if (word.start < ownStart || word.kind !== "content") continue
-    const here = { first: at, last: at }
-    const alikeAt = (passage: PassageText, there: number): number =>
-      likeness(index.weight, claim, here, passage, { first: there, last: there })
-    const same = denied.filter(({ denial }) => denial.word.term === word.term)
-    if (same.length === 0) continue
-    let own = 0
-    for (const passage of passages) {
-      for (const [there, other] of passage.telling.entries()) {
-        if (other.term !== word.term || passage.denials.some((denial) => denial.word === other)) continue
-        own = Math.max(own, alikeAt(passage, there))
-      }
-    }
-    for (const { denial, passage } of same) {
-      const alike = alikeAt(passage, passage.telling.indexOf(denial.word))
-      if (alike < ALIKE_DENIED || alike <= own) continue
-      return {
-        passage: passage.passage,
-        confidence: CONFIDENCE,
-        reasoning: `The answer says “${quoted(claim, word)}”, the document says “${quoted(passage, { start: denial.negation.start, end: denial.word.end })}”.`,
+const deniedByPassage = ({ index, claim, ownStart, passages }: Comparands): Conflict | null => {
+  if (claim.negations.length > 0) return null
+  for (const passage of passages) {
+    for (const { isFirst, negation, word } of passage.denials) {
+      if (!isFirst) continue
+      const at = passage.telling.indexOf(word)
+      const there = { first: at, last: at }
+      for (const here of claim.places.get(word.term) ?? NOWHERE) {
+        const claimed = claim.telling[here.first]
+        if (claimed === undefined || claimed.start < ownStart || claimed.kind !== "content") continue
+        const alike = likeness(index.weight, claim, here, passage, there)
+        if (alike < ALIKE_DENIED || alike <= likenessOfAffirmed(index, claim, here, passages)) continue
+        return {
+          passage: passage.passage,
+          confidence: CONFIDENCE,
+          reasoning: `The answer says “${quoted(claim, claimed)}”, the document says “${quoted(passage, { start: negation.start, end: word.end })}”.`,
+        }
       }
     }
   }
   return null
+}
+
+/** How alike the surroundings are of the word at a place where a passage says it and denies it not. */
+const likenessOfAffirmed = (
+  index: PassageIndex,
+  claim: CheckedText,
+  here: Place,
+  passages: ReadonlyArray<PassageText>,
+): number => {
+  let most = 0
+  for (const passage of passages) {
+    for (const there of passage.places.get(claim.telling[here.first]?.term ?? "") ?? NOWHERE) {
+      const word = passage.telling[there.first]
+      if (passage.denials.some((denial) => denial.word === word)) continue
+      most = Math.max(most, likeness(index.weight, claim, here, passage, there))
+    }
+  }
+  return most
 }
 
 /** What one side denies and the other says. */

@@ -28,15 +28,22 @@ const setsOf = (read: Reader): ReadonlyMap<string, ReadonlySet<string>> => {
   return excluded
 }
 
-const known = new WeakMap<Reader, ReadonlyMap<string, ReadonlySet<string>>>()
+const known = new WeakMap<Reader, Opposites>()
+
+/** Terms whose opposites are remembered for each reader. */
+const MOST_REMEMBERED = 20_000
 
 /** What excludes a term, in the terms of a reader. */
 export const oppositesOf = (read: Reader): Opposites => {
-  const sets = known.get(read) ?? setsOf(read)
-  known.set(read, sets)
-  return (term) => {
-    const listed = sets.get(term)
-    const derived = byPrefix(term)
-    return listed === undefined || derived.length > 0 ? new Set([...(listed ?? []), ...derived]) : listed
+  const found = known.get(read)
+  if (found !== undefined) return found
+  const sets = setsOf(read)
+  const remembered = new Map<string, ReadonlySet<string>>()
+  const made: Opposites = (term) => {
+    const opposites = remembered.get(term) ?? new Set([...(sets.get(term) ?? []), ...byPrefix(term)])
+    if (remembered.size < MOST_REMEMBERED) remembered.set(term, opposites)
+    return opposites
   }
+  known.set(read, made)
+  return made
 }

@@ -1,6 +1,6 @@
 import { type Check, type Conflict, quoted, saysOtherwise } from "./Check.ts"
-import { likeness, sameNeighbours } from "./context.ts"
-import { type Name, namesIn } from "./names.ts"
+import { likeness, NOWHERE, sameNeighbours } from "./context.ts"
+import type { Name } from "./names.ts"
 
 /** How alike the surroundings must be of a name that the documents do not have and of one that they do. */
 const ALIKE = 0.4
@@ -16,22 +16,18 @@ const areRelated = (name: Name, other: Name): boolean => name.terms.some((term) 
 
 /** Another name in the place of the claim's, where the words around both are the same. */
 export const otherName: Check = ({ index, claim, ownStart, passages }): Conflict | null => {
-  const isNowhere = () => false
-  const claimed = namesIn(claim, isNowhere)
   const claimedTerms = new Set(claim.words.map(({ term }) => term))
-  const named = passages.map((passage) => ({ passage, names: namesIn(passage, isNowhere) }))
-  for (const name of claimed) {
-    if (name.start < ownStart) continue
+  for (const name of claim.names) {
+    if (name.start < ownStart || name.isInitial) continue
     let own = 0
     let best: { readonly alike: number; readonly conflict: Conflict } | null = null
-    for (const { passage, names } of named) {
-      const isThere = name.terms.some((term) => passage.terms.has(term))
-      for (const [there, word] of isThere ? passage.telling.entries() : []) {
-        if (!name.terms.includes(word.term)) continue
-        own = Math.max(own, likeness(index.weight, claim, name, passage, { first: there, last: there }))
+    for (const passage of passages) {
+      for (const place of name.terms.flatMap((term) => passage.places.get(term) ?? NOWHERE)) {
+        own = Math.max(own, likeness(index.weight, claim, name, passage, place))
       }
-      for (const other of names) {
-        if (areRelated(name, other) || other.terms.some((term) => claimedTerms.has(term))) continue
+      for (const other of passage.names) {
+        if (other.isInitial || areRelated(name, other)) continue
+        if (other.terms.some((term) => claimedTerms.has(term))) continue
         if (sameNeighbours(claim, name, passage, other) < SAME_NEIGHBOURS) continue
         const alike = likeness(index.weight, claim, name, passage, other)
         if (alike > (best?.alike ?? 0)) {

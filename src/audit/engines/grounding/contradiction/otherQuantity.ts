@@ -1,8 +1,14 @@
-import { agrees, type Quantity } from "../quantities.ts"
-import type { Word } from "../words.ts"
-import { type Check, type Conflict, type PassageText, quoted, saysOtherwise } from "./Check.ts"
-import { likeness, type Telling } from "./context.ts"
-import { sameConverted, unitOf } from "./units.ts"
+import {
+  type Check,
+  type CheckedText,
+  type Comparands,
+  type Conflict,
+  type PassageText,
+  quoted,
+  saysOtherwise,
+} from "./Check.ts"
+import { likeness } from "./context.ts"
+import { compared, type Measure } from "./measures.ts"
 
 /** How alike the surroundings must be of a quantity that the documents do not have and of one that they do. */
 const ALIKE = 0.25
@@ -14,81 +20,66 @@ const MORE_ALIKE = 0.4
 /** Measured on changed numbers and dates beside the same sentences unchanged; see `bench/minimalPairs.ts`. */
 const CONFIDENCE = 0.95
 
-interface Measure extends Word {
-  readonly quantity: Quantity
-}
-
-const isMeasure = (word: Word): word is Measure => word.quantity !== null && !word.quantity.isLabel
-
-/** Whether two quantities say the same, `null` where they cannot be compared. */
-const compared = (claim: Telling, one: Measure, passage: Telling, other: Measure): boolean | null => {
-  const [unit, otherUnit] = [unitOf(claim, one), unitOf(passage, other)]
-  if (unit === null || otherUnit === null || unit.name === otherUnit.name) {
-    if (agrees(one.quantity, other.quantity)) return true
-    return one.quantity.kind === other.quantity.kind ? false : null
-  }
-  if (unit.dimension !== otherUnit.dimension) return null
-  return sameConverted(one.quantity.value, unit, other.quantity.value, otherUnit)
-}
-
-interface Rival {
+/** A measure of a passage beside those of the claim. */
+interface Compared {
   readonly passage: PassageText
-  readonly word: Measure
-  readonly alike: number
+  readonly other: Measure
+  /** For each measure of the claim whether it says the same; `null` where they cannot be compared. */
+  readonly same: ReadonlyArray<boolean | null>
+  /** Whether the claim has it too; it then stands for something else than the claim's others. */
+  readonly isShared: boolean
 }
+
+const allCompared = ({ claim, passages }: Comparands): ReadonlyArray<Compared> =>
+  passages.flatMap((passage) =>
+    passage.measures.map((other) => {
+      const same = claim.measures.map((measure) => compared(measure, other))
+      return { passage, other, same, isShared: same.includes(true) }
+    }),
+  )
 
 /**
  * Another number, date or time in the place of the claim's: it is of the same kind and dimension, the words around it
  * are the same, and the claim's quantity is either nowhere in the documents or beside other words.
  */
-export const otherQuantity: Check = ({ index, claim, ownStart, passages }): Conflict | null => {
-  for (const [at, word] of claim.telling.entries()) {
-    if (!isMeasure(word) || word.start < ownStart) continue
+export const otherQuantity: Check = (comparands): Conflict | null => {
+  const { index, claim, ownStart } = comparands
+  if (claim.measures.length === 0) return null
+  const all = allCompared(comparands)
+  for (const [at, measure] of claim.measures.entries()) {
+    if (measure.start < ownStart) continue
     let own = 0
     let isBorneOut = false
-    let rival: Rival | null = null
-    for (const passage of passages) {
-      for (const [there, other] of passage.telling.entries()) {
-        if (!isMeasure(other)) continue
-        const same = compared(claim, word, passage, other)
-        if (same === null) continue
-        const alike = likeness(index.weight, claim, { first: at, last: at }, passage, {
-          first: there,
-          last: there,
-        })
-        if (same) {
-          isBorneOut = true
-          own = Math.max(own, alike)
-        } else if (alike > (rival?.alike ?? 0) && !isIn(claim, passage, other)) {
-          rival = { passage, word: other, alike }
-        }
+    let most = 0
+    let rival: Compared | null = null
+    for (const each of all) {
+      const same = each.same[at] ?? null
+      if (same === null || (!same && each.isShared)) continue
+      const alike = likeness(index.weight, claim, measure, each.passage, each.other)
+      if (same) {
+        isBorneOut = true
+        own = Math.max(own, alike)
+      } else if (alike > most) {
+        most = alike
+        rival = each
       }
     }
     if (rival === null) continue
-    const isElsewhere = isBorneOut || index.has(word.term)
-    const needed = isElsewhere ? own + MORE_ALIKE : word.quantity.inWords ? ALIKE_COUNT : ALIKE
-    if (rival.alike >= needed) {
-      return {
-        passage: rival.passage.passage,
-        confidence: CONFIDENCE,
-        reasoning: saysOtherwise(withUnit(claim, word), withUnit(rival.passage, rival.word)),
-      }
+    const isElsewhere = isBorneOut || index.has(measure.term)
+    const needed = isElsewhere ? own + MORE_ALIKE : measure.quantity.inWords ? ALIKE_COUNT : ALIKE
+    if (most < needed) continue
+    return {
+      passage: rival.passage.passage,
+      confidence: CONFIDENCE,
+      reasoning: saysOtherwise(withUnit(claim, measure), withUnit(rival.passage, rival.other)),
     }
   }
   return null
 }
 
-/** Whether the claim has a quantity of the passage too, which then stands for something else. */
-const isIn = (claim: Telling, passage: Telling, other: Measure): boolean =>
-  claim.telling.some((word) => isMeasure(word) && compared(claim, word, passage, other) === true)
-
-const withUnit = (text: Telling, word: Measure): string => {
-  const number = quoted(text, word)
-  const unit = unitOf(text, word)
-  if (unit === null) return number
-  if (unit.dimension === "money") return text.text.slice(Math.max(0, word.start - 1), word.end).trim()
-  return quoted(text, {
-    start: word.start,
-    end: word.end + (/^[\s-]?[^\s,;.!?()]+/.exec(text.text.slice(word.end))?.[0].length ?? 0),
-  })
+const withUnit = (text: CheckedText, { end, start, unit }: Measure): string => {
+  if (unit === null) return quoted(text, { start, end })
+  if (unit.dimension === "money") return text.text.slice(Math.max(0, start - 1), end).trim()
+  const after = /^[\s-]?[^\s,;.!?()]+/.exec(text.text.slice(end, end + 30))?.[0] ?? ""
+  return quoted(text, { start, end: end + after.length })
 }

@@ -1,7 +1,14 @@
-import { type Check, type Conflict, type PassageText, quoted, saysOtherwise } from "./Check.ts"
-import { likeness, sameNeighbours } from "./context.ts"
+import type { PassageIndex } from "../passageIndex.ts"
+import {
+  type Check,
+  type CheckedText,
+  type Conflict,
+  type PassageText,
+  quoted,
+  saysOtherwise,
+} from "./Check.ts"
+import { likeness, NOWHERE, type Place, sameNeighbours } from "./context.ts"
 import { oppositesOf } from "./opposites.ts"
-import { denialsIn } from "./polarity.ts"
 
 /** How alike the surroundings of two opposite words must be. */
 const ALIKE = 0.4
@@ -19,35 +26,45 @@ const CONFIDENCE = 0.85
  */
 export const otherWord: Check = ({ index, claim, ownStart, passages }): Conflict | null => {
   const oppositesTo = oppositesOf(index.read)
-  const denied = new Set(denialsIn(claim).map(({ word }) => word))
-  for (const [at, word] of claim.telling.entries()) {
-    if (word.start < ownStart || word.quantity !== null || denied.has(word)) continue
-    const opposites = [...oppositesTo(word.term)].filter((term) => !claim.terms.has(term))
-    const opposing = passages.filter(({ terms }) => opposites.some((term) => terms.has(term)))
-    if (opposing.length === 0) continue
-    const here = { first: at, last: at }
-    const likenesses = (passage: PassageText, isSought: (term: string) => boolean) =>
-      passage.telling.flatMap((other, there) => {
-        if (!isSought(other.term)) return []
-        const place = { first: there, last: there }
-        return [{ other, place, alike: likeness(index.weight, claim, here, passage, place) }]
-      })
-    let best: { readonly alike: number; readonly conflict: Conflict } | null = null
-    for (const passage of opposing) {
-      for (const { alike, other, place } of likenesses(passage, (term) => opposites.includes(term))) {
-        if (alike <= (best?.alike ?? 0) || sameNeighbours(claim, here, passage, place) < SAME_NEIGHBOURS)
-          continue
-        if (passage.denials.some(({ word }) => word === other)) continue
-        const reasoning = saysOtherwise(quoted(claim, word), quoted(passage, other))
-        best = { alike, conflict: { passage: passage.passage, confidence: CONFIDENCE, reasoning } }
+  for (const [term, places] of claim.places) {
+    const opposites = [...oppositesTo(term)].filter((opposite) => !claim.places.has(opposite))
+    for (const here of opposites.length === 0 ? NOWHERE : places) {
+      const word = claim.telling[here.first]
+      if (word === undefined || word.start < ownStart || word.quantity !== null) continue
+      if (claim.denials.some((denial) => denial.word === word)) continue
+      let best: { readonly alike: number; readonly conflict: Conflict } | null = null
+      for (const passage of passages) {
+        for (const there of opposites.flatMap((opposite) => passage.places.get(opposite) ?? NOWHERE)) {
+          const other = passage.telling[there.first]
+          if (other === undefined || passage.denials.some((denial) => denial.word === other)) continue
+          if (sameNeighbours(claim, here, passage, there) < SAME_NEIGHBOURS) continue
+          const alike = likeness(index.weight, claim, here, passage, there)
+          if (alike <= (best?.alike ?? 0)) continue
+          const reasoning = saysOtherwise(quoted(claim, word), quoted(passage, other))
+          best = { alike, conflict: { passage: passage.passage, confidence: CONFIDENCE, reasoning } }
+        }
       }
+      if (best === null) continue
+      const own = likenessOfTerm(index, claim, here, passages, term)
+      if (best.alike >= Math.max(ALIKE, own === 0 ? 0 : own + MORE_ALIKE)) return best.conflict
     }
-    if (best === null) continue
-    const own = passages
-      .filter(({ terms }) => terms.has(word.term))
-      .flatMap((passage) => likenesses(passage, (term) => term === word.term))
-      .reduce((most, { alike }) => Math.max(most, alike), 0)
-    if (best.alike >= Math.max(ALIKE, own === 0 ? 0 : own + MORE_ALIKE)) return best.conflict
   }
   return null
+}
+
+/** How alike the surroundings are of the same word where the passages have it. */
+const likenessOfTerm = (
+  index: PassageIndex,
+  claim: CheckedText,
+  here: Place,
+  passages: ReadonlyArray<PassageText>,
+  term: string,
+): number => {
+  let most = 0
+  for (const passage of passages) {
+    for (const there of passage.places.get(term) ?? NOWHERE) {
+      most = Math.max(most, likeness(index.weight, claim, here, passage, there))
+    }
+  }
+  return most
 }

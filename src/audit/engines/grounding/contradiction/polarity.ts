@@ -21,9 +21,14 @@ const isAffirming = (text: string, word: Word, next: Word | undefined): boolean 
     /^(?:only|just|less|fewer|later|doubt|matter|more)$/i.test(text.slice(next.start, next.end))) ||
   /\b(?:if|whether or|why|or)\s+$/i.test(text.slice(Math.max(0, word.start - 12), word.start))
 
-/** The negations of a text that deny something. */
+/** Negations of one text that are looked at. */
+const MOST_NEGATIONS = 16
+
+/** The first negations of a text that deny something. */
 export const negationsIn = ({ text, words }: ReadText): ReadonlyArray<Word> =>
-  words.filter((word, at) => isNegation(text, word) && !isAffirming(text, word, words[at + 1]))
+  words
+    .filter((word, at) => isNegation(text, word) && !isAffirming(text, word, words[at + 1]))
+    .slice(0, MOST_NEGATIONS)
 
 /** A word that a text denies, with the negation. */
 export interface Denial {
@@ -36,8 +41,8 @@ export interface Denial {
 /** The words that a text denies, in order; a double negation denies nothing. */
 export const denialsIn = ({ text, words }: ReadText): ReadonlyArray<Denial> => {
   const denials = new Map<number, Denial>()
-  for (const [at, negation] of words.entries()) {
-    if (!isNegation(text, negation) || isAffirming(text, negation, words[at + 1])) continue
+  for (const negation of negationsIn({ text, words })) {
+    const at = words.indexOf(negation)
     let reached = 0
     let isFirst = true
     for (let next = at + 1; next <= at + GAP + REACH && reached < REACH; next++) {
@@ -53,6 +58,3 @@ export const denialsIn = ({ text, words }: ReadText): ReadonlyArray<Denial> => {
   }
   return [...denials.values()]
 }
-
-/** Whether a text denies anything at all. */
-export const isDenying = ({ text, words }: ReadText): boolean => words.some((word) => isNegation(text, word))

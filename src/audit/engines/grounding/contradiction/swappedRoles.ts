@@ -1,6 +1,6 @@
 import { type Check, type Conflict, quoted } from "./Check.ts"
 import { likeness, type Place, type Telling } from "./context.ts"
-import { namesIn } from "./names.ts"
+import type { Name } from "./names.ts"
 
 /** How much more alike the surroundings of two names must be to each other's than to their own. */
 const MORE_ALIKE = 0.5
@@ -30,15 +30,14 @@ const deedBetween = ({ telling, text }: Telling, one: Place, other: Place): stri
  * with "by" is compared only with a passage that has it, since the passive swaps names and means the same.
  */
 export const swappedRoles: Check = ({ index, claim, ownStart, passages }): Conflict | null => {
-  const isKnown = index.has
-  const names = namesIn(claim, isKnown).filter(({ start }) => start >= ownStart)
+  const isName = ({ isInitial, terms }: Name): boolean => !isInitial || terms.some(index.has)
+  const names = claim.names.filter((name) => name.start >= ownStart && isName(name))
   if (names.length < 2) return null
   let best: { readonly margin: number; readonly conflict: Conflict } | null = null
   for (const passage of passages) {
     if (PASSIVE.test(claim.text) !== PASSIVE.test(passage.text)) continue
-    const there = namesIn(passage, isKnown)
     const placeOf = (terms: ReadonlyArray<string>) => {
-      const places = there.filter((other) => other.terms.at(-1) === terms.at(-1))
+      const places = passage.names.filter((other) => other.terms.at(-1) === terms.at(-1))
       return places.length === 1 ? places[0] : undefined
     }
     for (const [number, first] of names.entries()) {

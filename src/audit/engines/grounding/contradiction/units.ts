@@ -1,8 +1,7 @@
-import type { Word } from "../words.ts"
-import type { Telling } from "./context.ts"
+import type { ReadText, Word } from "../words.ts"
 
 /** A unit of measurement: what it measures, and how many of that dimension's smallest unit it holds. */
-interface Unit {
+export interface Unit {
   readonly dimension: string
   /** `null` where units of the dimension have no fixed relation, as currencies. */
   readonly size: number | null
@@ -78,7 +77,7 @@ const units: ReadonlyArray<Unit & { readonly pattern: RegExp }> = UNITS.map(
 const known = new Map<string, Unit | null>()
 
 /** The unit that stands after a quantity or, for money, before it; `null` where there is none. */
-export const unitOf = ({ text }: Telling, { start, end }: Word): Unit | null => {
+export const unitOf = ({ text }: ReadText, { start, end }: Word): Unit | null => {
   const sign =
     CURRENCY_SIGNS[
       text

@@ -1,0 +1,38 @@
+import { agrees, type Quantity } from "../quantities.ts"
+import type { Place, Telling } from "./context.ts"
+import { sameConverted, type Unit, unitOf } from "./units.ts"
+
+/** A quantity that measures something, with its unit. */
+export interface Measure extends Place {
+  readonly term: string
+  readonly quantity: Quantity
+  readonly unit: Unit | null
+  readonly start: number
+  readonly end: number
+}
+
+/** Measures of one text that are looked at: with more it is a list or a table. */
+const MOST_MEASURES = 16
+
+/** The first measures in a text, in order. */
+export const measuresIn = (text: Telling): ReadonlyArray<Measure> => {
+  const measures: Array<Measure> = []
+  for (const [at, word] of text.telling.entries()) {
+    const { end, quantity, start, term } = word
+    if (quantity === null || quantity.isLabel) continue
+    measures.push({ first: at, last: at, term, quantity, unit: unitOf(text, word), start, end })
+    if (measures.length === MOST_MEASURES) break
+  }
+  return measures
+}
+
+/** Whether two measures say the same, `null` where they cannot be compared. */
+export const compared = (one: Measure, other: Measure): boolean | null => {
+  const [unit, otherUnit] = [one.unit, other.unit]
+  if (unit === null || otherUnit === null || unit.name === otherUnit.name) {
+    if (agrees(one.quantity, other.quantity)) return true
+    return one.quantity.kind === other.quantity.kind ? false : null
+  }
+  if (unit.dimension !== otherUnit.dimension) return null
+  return sameConverted(one.quantity.value, unit, other.quantity.value, otherUnit)
+}
