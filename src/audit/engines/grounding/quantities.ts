@@ -49,13 +49,14 @@ const PATTERN = new RegExp(
     String.raw`\b(?<hourAlone>\d{1,2})\s?(?<half2>[ap])\.?m\b`,
     String.raw`\b(?<decade>1\d\d0|20\d0|(?<=['’])\d0)['’]?s\b`,
     String.raw`(?<=[$€£]\s?)(?<sum>\d+(?:\.\d+)?)(?<money>[mb])\b`,
-    String.raw`(?<number>\d+(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d+(?:[.,]\d+)?)(?:\s?(?<percent>%|percent\b|per cent\b|prozent\b)|[\s-]?(?<magnitude>${Object.keys(MAGNITUDES).join("|")})\b|(?:st|nd|rd|th)\b)?`,
+    String.raw`(?<number>\d+(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d+\.\d+|(?<!\d,)\d+,\d+(?!\d|,\d)|\d+)(?:\s?(?<percent>%|percent\b|per cent\b|prozent\b)|[\s-]?(?<magnitude>${Object.keys(MAGNITUDES).join("|")})\b|(?:st|nd|rd|th)\b)?`,
   ].join("|"),
   "gi",
 )
 const APPROXIMATELY =
   /(?:about|around|nearly|almost|over|more than|less than|under|approximately|roughly|some|at least|up to|circa|ca\.|etwa|rund|fast) \D?$/i
-const LABEL = /(?:\p{L}-|\b(?:step|chapter|section|table|figure|page|item|part|form|no\.?|number|#) ?)$/iu
+const LABEL =
+  /(?:\p{L}-|\b(?:steps?|chapters?|sections?|tables?|figures?|pages?|items?|parts?|passages?|boxes|form|no\.?|number|#) ?)$/iu
 const LIST_NUMBER_END = /^(?:[.):]|\s\s)/
 const DIGIT = /\d/
 

@@ -21,19 +21,15 @@ const ALIKE_DENIED = 0.55
 
 const CONFIDENCE = 0.8
 
-/** Words before and after a negation that show what it is about. */
-const BEFORE = 4
-const AFTER = 6
+/** Telling words before and after a negation that show what it is about. */
+const BEFORE = 2
+const AFTER = 4
 
 /** The terms around a negation. */
-const around = ({ words }: Telling, negation: Word): ReadonlySet<string> => {
-  const at = words.indexOf(negation)
-  return new Set(
-    words
-      .slice(Math.max(0, at - BEFORE), at + 1 + AFTER)
-      .filter(({ kind }) => kind === "content" || kind === "quantity" || kind === "part")
-      .map(({ term }) => term),
-  )
+const around = ({ telling }: Telling, { start }: Word): ReadonlyArray<string> => {
+  const after = telling.findIndex((word) => word.start > start)
+  const at = after === -1 ? telling.length : after
+  return telling.slice(Math.max(0, at - BEFORE), at + AFTER).map(({ term }) => term)
 }
 
 /** The share of the claim's content words, weighted by rarity, that are among some terms. */
@@ -66,7 +62,7 @@ const REPORTING =
   /^(?:provid|mention|specif|indicat|stat|expl|contain|discuss|giv|address|say|clear|determin|necessar|direct|disclos|reveal|forget|worry|hesitat)/i
 /** "Not yet", "not all", "not until" deny less than what follows. */
 const QUALIFYING =
-  /\b(?:yet|all|until|the first|seem|appear|always|every|entirely|fully|completely|necessarily)\b/i
+  /\b(?:yet|all|until|the (?:first|only)|to|seem|appear|always|every|entirely|fully|completely|necessarily)\b/i
 const ABOUT_DOCUMENTS =
   /\b(?:passages?|documents?|contexts?|texts?|articles?|information|data|sources?|details?|mentions?|specific(?:ally)?|explicit(?:ly)?|it|there)\b/i
 const CONDITION = /\b(?:if|unless|whether|to)\b[^.,;]*$/i
@@ -88,7 +84,7 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
   const isShared = passages.some((passage) =>
     passage.negations.some((each) => {
       const terms = around(passage, each)
-      const shared = [...about].filter((term) => terms.has(term))
+      const shared = about.filter((term) => terms.includes(term))
       return shared.includes(denial.word.term) || shared.length >= 2
     }),
   )
@@ -117,7 +113,7 @@ const deniedByPassage = ({ index, claim, ownStart, passages }: Comparands): Conf
   if (claim.negations.length > 0) return null
   for (const passage of passages) {
     for (const { isFirst, negation, word } of passage.denials) {
-      if (!isFirst) continue
+      if (!isFirst || negation.kind !== "negation") continue
       const at = passage.telling.indexOf(word)
       const there = { first: at, last: at }
       for (const here of claim.places.get(word.term) ?? NOWHERE) {

@@ -12,7 +12,19 @@ const SAME_NEIGHBOURS = 1.5
 
 const CONFIDENCE = 0.85
 
-const areRelated = (name: Name, other: Name): boolean => name.terms.some((term) => other.terms.includes(term))
+/** Letters that names begin with which may be forms of one: "Texas" and "Texan". */
+const SAME_BEGINNING = 4
+
+const ABBREVIATION = /^(?:\p{Lu}\.?){2,}$/u
+
+/** Whether two names may be the same in other words: parts of one, written in one piece, or one abbreviated. */
+const mayBeSame = (one: string, other: string, name: Name, otherName: Name): boolean =>
+  name.terms.some((term) => otherName.terms.some((each) => haveSameBeginning(term, each))) ||
+  haveSameBeginning(name.terms.join(""), otherName.terms.join("")) ||
+  ABBREVIATION.test(one) !== ABBREVIATION.test(other)
+
+const haveSameBeginning = (one: string, other: string): boolean =>
+  one === other || (one.length >= SAME_BEGINNING && other.startsWith(one.slice(0, SAME_BEGINNING)))
 
 /** Another name in the place of the claim's, where the words around both are the same. */
 export const otherName: Check = ({ index, claim, ownStart, passages }): Conflict | null => {
@@ -26,7 +38,7 @@ export const otherName: Check = ({ index, claim, ownStart, passages }): Conflict
         own = Math.max(own, likeness(index.weight, claim, name, passage, place))
       }
       for (const other of passage.names) {
-        if (other.isInitial || areRelated(name, other)) continue
+        if (other.isInitial || mayBeSame(quoted(claim, name), quoted(passage, other), name, other)) continue
         if (other.terms.some((term) => claimedTerms.has(term))) continue
         if (sameNeighbours(claim, name, passage, other) < SAME_NEIGHBOURS) continue
         const alike = likeness(index.weight, claim, name, passage, other)

@@ -31,6 +31,7 @@ export const otherWord: Check = ({ index, claim, ownStart, passages }): Conflict
     for (const here of opposites.length === 0 ? NOWHERE : places) {
       const word = claim.telling[here.first]
       if (word === undefined || word.start < ownStart || word.quantity !== null) continue
+      if (claim.text.charAt(word.start - 1) === "-") continue
       if (claim.denials.some((denial) => denial.word === word)) continue
       let best: { readonly alike: number; readonly conflict: Conflict } | null = null
       for (const passage of passages) {
