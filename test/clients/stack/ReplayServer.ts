@@ -97,11 +97,15 @@ export class ReplayServer implements AsyncDisposable {
     } else {
       const frames = replay === undefined ? reply.frames : reply.frames.slice(0, reply.frames.length / 2)
       response.writeHead(200, reply.headers)
-      await sendInHalves(response, replay === "fail" ? [...frames, this.#provider.failure(request)] : frames)
-      if (replay === "cut") {
-        await this.#cutOf(String(headers["x-request-id"])).promise
-        response.destroy()
-      } else if (replay !== "hang") response.end()
+      const staysOpen = replay === "hang" || replay === "cut"
+      await sendInHalves(
+        response,
+        replay === "fail" ? [...frames, this.#provider.failure(request)] : frames,
+        staysOpen,
+      )
+      if (replay !== "cut") return
+      await this.#cutOf(String(headers["x-request-id"])).promise
+      response.destroy()
     }
   }
 
@@ -129,18 +133,26 @@ const sendJson = (
   response.end(body)
 }
 
-/** Sends each frame in two parts, so that lines, characters and messages are cut somewhere. */
+/**
+ * Sends each frame in two parts, so that lines, characters and messages are cut somewhere. The end goes out together
+ * with the last part: some clients hang up as soon as they have read that, and must not do so before the end or after
+ * it as chance will have it.
+ */
 const sendInHalves = async (
   response: ServerResponse,
   frames: ReadonlyArray<string | Uint8Array>,
+  staysOpen: boolean,
 ): Promise<void> => {
-  for (const frame of frames) {
+  const halves = frames.flatMap((frame) => {
     const bytes = Buffer.from(frame)
     const middle = bytes.length >> 1
-    for (const half of [bytes.subarray(0, middle), bytes.subarray(middle)]) {
-      if (response.destroyed) return
-      response.write(half)
-      await setImmediate()
-    }
+    return [bytes.subarray(0, middle), bytes.subarray(middle)]
+  })
+  const last = staysOpen ? undefined : halves.pop()
+  for (const half of halves) {
+    if (response.destroyed) return
+    response.write(half)
+    await setImmediate()
   }
+  if (last !== undefined) response.end(last)
 }

@@ -17,7 +17,9 @@ export class RawConnection {
   readonly socket: Net.Socket
   private readonly whenEnded: Promise<void>
   private readonly whenClosed: Promise<string | undefined>
-  private unread = Buffer.alloc(0)
+  /** What has come and was not read yet, in the pieces in which it came: to join them at each would be quadratic. */
+  private pieces: Array<Buffer> = []
+  private unreadLength = 0
   private chunkIsOpen = false
   private finished = false
   private wake: (() => void) | undefined
@@ -27,7 +29,8 @@ export class RawConnection {
     let error: string | undefined
     socket.on("error", (cause: NodeJS.ErrnoException) => (error = cause.code ?? cause.message))
     socket.on("data", (bytes: Buffer) => {
-      this.unread = Buffer.concat([this.unread, bytes])
+      this.pieces.push(bytes)
+      this.unreadLength += bytes.length
       this.wake?.()
     })
     this.whenClosed = new Promise((resolve) => socket.once("close", () => resolve(error)))
@@ -66,14 +69,14 @@ export class RawConnection {
 
   /** The next `length` bytes. */
   async read(length: number): Promise<string> {
-    while (this.unread.length < length) await this.more(`${length} bytes`)
+    while (this.unreadLength < length) await this.more(`${length} bytes`)
     return this.take(length).toString("latin1")
   }
 
   /** All bytes until the other side is done. */
   async readToEnd(): Promise<string> {
     await within(this.whenEnded, () => `the end after ${this.seen()}`)
-    return this.take(this.unread.length).toString("latin1")
+    return this.take(this.unreadLength).toString("latin1")
   }
 
   /** The head of the next message. */
@@ -115,10 +118,18 @@ export class RawConnection {
     this.socket.destroy()
   }
 
+  private get unread(): Buffer {
+    const [first] = this.pieces
+    const joined = this.pieces.length === 1 && first !== undefined ? first : Buffer.concat(this.pieces)
+    this.pieces = [joined]
+    return joined
+  }
+
   private take(length: number): Buffer {
-    const taken = this.unread.subarray(0, length)
-    this.unread = this.unread.subarray(length)
-    return taken
+    const unread = this.unread
+    this.pieces = [unread.subarray(length)]
+    this.unreadLength -= length
+    return unread.subarray(0, length)
   }
 
   private async more(wanted: string): Promise<void> {
