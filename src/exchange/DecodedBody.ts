@@ -1,5 +1,5 @@
 import { beginsAmazonEventStream, parseAmazonEventStream } from "./AmazonEventStream.ts"
-import { isJsonObject, type JsonObject, objectOf, parseCutJson, parseJson } from "./Json.ts"
+import { isJsonObject, type JsonObject, JsonTexts, objectOf, parseCutJson, parseJson } from "./Json.ts"
 import { parseNewlineJson } from "./NewlineJson.ts"
 import { parseServerSentEvents } from "./ServerSentEvents.ts"
 
@@ -104,13 +104,14 @@ const eventStreamItems = (bytes: Uint8Array): BodyItems => {
   // Some servers forget the blank line after their last event, and all clients forgive it.
   const forgiven = isWholeEvent(unfinished.data)
   const items: Array<BodyItem> = []
+  const texts = new JsonTexts()
   let done = false
   for (const { event, data } of forgiven ? [...events, unfinished] : events) {
     if (data.trim() === doneMark) {
       done = true
       break
     }
-    const value = parseJson(data)
+    const value = texts.parse(data)
     if (value !== undefined) items.push({ event, value })
   }
   return { items, streamed: true, cut: truncated && !forgiven, lastIsCut: false, done }

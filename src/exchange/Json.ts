@@ -18,12 +18,36 @@ export const stringOf = (value: unknown): string | undefined =>
 /** The value if it is an array, else an array without elements. */
 export const arrayOf = (value: unknown): ReadonlyArray<unknown> => (Array.isArray(value) ? value : [])
 
+/** What every JSON text begins with. */
+const beginning = /^\s*["[{\-\dtfn]/
+
 /** The value that `text` is the JSON of, or `undefined` (which no JSON value is) where it is not JSON. */
 export const parseJson = (text: string): unknown => {
+  // An exception costs as much as parsing a page of text.
+  if (!beginning.test(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {
     return undefined
+  }
+}
+
+/** A stream of which this many texts were not JSON is no stream of JSON. */
+const mostErrors = 10_000
+
+/**
+ * Parses the texts of a stream one after the other, as `parseJson` does. After 10,000 that were not JSON it looks at
+ * no more, so that a stream of nothing else takes little time.
+ */
+export class JsonTexts {
+  #errors = 0
+
+  /** The value of the next text. */
+  parse(text: string): unknown {
+    if (this.#errors === mostErrors) return undefined
+    const value = parseJson(text)
+    if (value === undefined) this.#errors += 1
+    return value
   }
 }
 

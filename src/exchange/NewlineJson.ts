@@ -1,4 +1,4 @@
-import { parseJson } from "./Json.ts"
+import { JsonTexts, parseJson } from "./Json.ts"
 import { LineSplitter } from "./LineSplitter.ts"
 
 /**
@@ -6,11 +6,12 @@ import { LineSplitter } from "./LineSplitter.ts"
  *
  * **Details**
  *
- * A line that is not JSON is dropped, and `dropped` says so. The last line needs no line end if it is a whole JSON value; if it is not,
- * the stream was cut inside it and `truncated` says so.
+ * A line that is not JSON is dropped, and `dropped` says so; after 10,000 of them all are. The last line needs no line
+ * end if it is a whole JSON value; if it is not, the stream was cut inside it and `truncated` says so.
  */
 export class NewlineJsonParser {
   readonly #lines = new LineSplitter()
+  readonly #texts = new JsonTexts()
   #truncated = false
   #dropped = false
 
@@ -41,9 +42,10 @@ export class NewlineJsonParser {
   #read(lines: ReadonlyArray<string>): ReadonlyArray<unknown> {
     const values: Array<unknown> = []
     for (const line of lines) {
-      const value = parseJson(line)
-      if (value !== undefined) values.push(value)
-      else if (line.trim() !== "") this.#dropped = true
+      if (line.trim() === "") continue
+      const value = this.#texts.parse(line)
+      if (value === undefined) this.#dropped = true
+      else values.push(value)
     }
     return values
   }
