@@ -1,33 +1,6 @@
 import type { PassageIndex } from "../passageIndex.ts"
-import type { ReadText, Word } from "../words.ts"
-import { type Telling, tellingOf } from "./context.ts"
-import { type Measure, measuresIn } from "./measures.ts"
-import { type Name, namesIn } from "./names.ts"
-import { type Denial, denialsIn, negationsIn } from "./polarity.ts"
-
-/** A claim or a passage, with what the checks compare in it; of each, so many at most as a sentence has. */
-export interface CheckedText extends Telling {
-  readonly measures: ReadonlyArray<Measure>
-  readonly names: ReadonlyArray<Name>
-  readonly negations: ReadonlyArray<Word>
-  readonly denials: ReadonlyArray<Denial>
-}
-
-/** A passage that a claim is compared with. */
-export interface PassageText extends CheckedText {
-  readonly passage: number
-}
-
-export const checkedTextOf = (read: ReadText): CheckedText => {
-  const telling = tellingOf(read)
-  return {
-    ...telling,
-    measures: measuresIn(telling),
-    names: namesIn(telling),
-    negations: negationsIn(read),
-    denials: denialsIn(read),
-  }
-}
+import type { ReadText } from "../words.ts"
+import type { CheckedText, PassageText } from "./CheckedText.ts"
 
 /** What a check looks at: one claim and the passages nearest to it. */
 export interface Comparands {

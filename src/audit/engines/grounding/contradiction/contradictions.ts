@@ -5,7 +5,8 @@ import { evidenceOf } from "../evidence.ts"
 import type { PassageIndex } from "../passageIndex.ts"
 import { attributesOf, type NamedAttribute } from "./attributes/attributeBook.ts"
 import { otherAttribute } from "./attributes/otherAttribute.ts"
-import { type Check, checkedTextOf, type Comparands, type PassageText } from "./Check.ts"
+import type { Check, Comparands } from "./Check.ts"
+import { CheckedText, PassageText } from "./CheckedText.ts"
 import { denial } from "./denial.ts"
 import { otherName } from "./otherName.ts"
 import { otherQuantity } from "./otherQuantity.ts"
@@ -30,6 +31,8 @@ export const CHECKS = {
   otherName,
 } as const satisfies Readonly<Record<string, Check>>
 
+const checks: ReadonlyArray<Check> = Object.values(CHECKS)
+
 /** Finds what in the documents says otherwise than a claim; `null` where nothing does. */
 export type FindContradiction = (claim: ReadClaim, candidates: Candidates) => Contradiction | null
 
@@ -50,14 +53,14 @@ export const makeFindContradiction = (index: PassageIndex): FindContradiction =>
   const passageText = (passage: number): PassageText => {
     const read = known.get(passage)
     if (read !== undefined) return read
-    const made = { passage, ...checkedTextOf({ text: index.text(passage), words: index.words(passage) }) }
+    const made = new PassageText(passage, { text: index.text(passage), words: index.words(passage) })
     known.set(passage, made)
     return made
   }
   return (claim, candidates) => {
     const comparands: Comparands = {
       index,
-      claim: checkedTextOf(claim.whole),
+      claim: new CheckedText(claim.whole),
       ownStart: claim.whole.text.length - claim.text.length,
       passages: candidates.passages.map(passageText),
     }
@@ -66,7 +69,7 @@ export const makeFindContradiction = (index: PassageIndex): FindContradiction =>
       const { attribute, confidence, reasoning } = other
       return { confidence, reasoning, evidence: quote(index, attribute) }
     }
-    for (const check of Object.values(CHECKS)) {
+    for (const check of checks) {
       const conflict = check(comparands)
       if (conflict === null) continue
       const { confidence, passage, reasoning } = conflict

@@ -1,14 +1,8 @@
 import type { Word } from "../words.ts"
 import type { PassageIndex } from "../passageIndex.ts"
-import {
-  type Check,
-  type CheckedText,
-  type Comparands,
-  type Conflict,
-  type PassageText,
-  quoted,
-} from "./Check.ts"
-import { likeness, NOWHERE, type Place, type Telling } from "./context.ts"
+import { type Check, type Comparands, type Conflict, quoted } from "./Check.ts"
+import type { CheckedText, PassageText } from "./CheckedText.ts"
+import { likeness, type Place, type Telling } from "./context.ts"
 
 /** Share of a claim's content words, weighted by rarity, that the passages must have to speak of the same thing. */
 const SAME_SUBJECT = 0.8
@@ -48,11 +42,9 @@ const coverage = ({ index, claim, ownStart }: Comparands, has: (term: string) =>
 const likenessOfWord = ({ claim, index }: Comparands, word: Word, passage: PassageText): number => {
   const at = claim.telling.indexOf(word)
   const here = { first: at, last: at }
-  const places = passage.places.get(word.term) ?? NOWHERE
-  return places.reduce(
-    (most, there) => Math.max(most, likeness(index.weight, claim, here, passage, there)),
-    0,
-  )
+  return passage
+    .placesOf(word.term)
+    .reduce((most, there) => Math.max(most, likeness(index.weight, claim, here, passage, there)), 0)
 }
 
 /** "Not" and its forms; "no" and the like often stand in a paraphrase that denies nothing new. */
@@ -90,15 +82,15 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
   )
   if (isShared) return null
   const shares = new Map(
-    passages.map((passage) => [passage, coverage(comparands, (term) => passage.places.has(term))]),
+    passages.map((passage) => [passage, coverage(comparands, (term) => passage.terms.has(term))]),
   )
   const share = (passage: PassageText): number => shares.get(passage) ?? 0
   const best = passages.toSorted((one, other) => share(other) - share(one))[0]
   const isAlike = (passage: PassageText): boolean =>
     share(passage) >= SAME_SENTENCE &&
-    passage.places.has(denial.word.term) &&
+    passage.terms.has(denial.word.term) &&
     likenessOfWord(comparands, denial.word, passage) >= SAME_PLACE
-  const together = coverage(comparands, (term) => passages.some(({ places }) => places.has(term)))
+  const together = coverage(comparands, (term) => passages.some(({ terms }) => terms.has(term)))
   const alike = passages.find(isAlike) ?? (together >= SAME_SUBJECT ? best : undefined)
   if (alike === undefined) return null
   return {
@@ -116,7 +108,7 @@ const deniedByPassage = ({ index, claim, ownStart, passages }: Comparands): Conf
       if (!isFirst || negation.kind !== "negation") continue
       const at = passage.telling.indexOf(word)
       const there = { first: at, last: at }
-      for (const here of claim.places.get(word.term) ?? NOWHERE) {
+      for (const here of claim.placesOf(word.term)) {
         const claimed = claim.telling[here.first]
         if (claimed === undefined || claimed.start < ownStart || claimed.kind !== "content") continue
         const alike = likeness(index.weight, claim, here, passage, there)
@@ -141,9 +133,8 @@ const likenessOfAffirmed = (
 ): number => {
   let most = 0
   for (const passage of passages) {
-    for (const there of passage.places.get(claim.telling[here.first]?.term ?? "") ?? NOWHERE) {
-      const word = passage.telling[there.first]
-      if (passage.denials.some((denial) => denial.word === word)) continue
+    for (const there of passage.placesOf(claim.telling[here.first]?.term ?? "")) {
+      if (passage.isDenied(passage.telling[there.first])) continue
       most = Math.max(most, likeness(index.weight, claim, here, passage, there))
     }
   }

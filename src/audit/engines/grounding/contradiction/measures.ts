@@ -17,9 +17,10 @@ const MOST_MEASURES = 16
 /** The first measures in a text, in order. */
 export const measuresIn = (text: Telling): ReadonlyArray<Measure> => {
   const measures: Array<Measure> = []
-  for (const [at, word] of text.telling.entries()) {
+  for (let at = 0; at < text.telling.length; at++) {
+    const word = text.telling[at]
+    if (word?.quantity == null || word.quantity.isLabel) continue
     const { end, quantity, start, term } = word
-    if (quantity === null || quantity.isLabel) continue
     measures.push({ first: at, last: at, term, quantity, unit: unitOf(text, word), start, end })
     if (measures.length === MOST_MEASURES) break
   }

@@ -7,7 +7,11 @@ export interface Name extends Place {
   readonly end: number
   /** Whether it is a single word at the start of a sentence, which has its capital from there. */
   readonly isInitial: boolean
+  /** Whether it is written in capitals alone: "USA". */
+  readonly isAbbreviation: boolean
 }
+
+const ABBREVIATION = /^(?:\p{Lu}\.?){2,}$/u
 
 /** Names of one text that are looked at: with more it is a list. */
 const MOST_NAMES = 12
@@ -20,15 +24,19 @@ const JOINT = /^(?:\s|-|\s(?:of|de|von|van|the|of the|&)\s|\.\s)$/
 /** The first names in a text, in order. */
 export const namesIn = ({ telling, text }: Telling): ReadonlyArray<Name> => {
   const names: Array<Name> = []
-  for (const [at, { kind, isCapitalised, term, start, end }] of telling.entries()) {
-    if (kind !== "content" || !isCapitalised) continue
+  for (let at = 0; at < telling.length; at++) {
+    const word = telling[at]
+    if (word?.kind !== "content" || !word.isCapitalised) continue
+    const { end, start, term } = word
     const last = names.at(-1)
     if (last !== undefined && last.last === at - 1 && JOINT.test(text.slice(last.end, start))) {
-      names[names.length - 1] = { ...last, last: at, terms: [...last.terms, term], end, isInitial: false }
+      const terms = [...last.terms, term]
+      names[names.length - 1] = { ...last, last: at, terms, end, isInitial: false, isAbbreviation: false }
     } else if (names.length === MOST_NAMES) break
     else {
       const isInitial = SENTENCE_START.test(text.slice(Math.max(0, start - 4), start))
-      names.push({ first: at, last: at, terms: [term], start, end, isInitial })
+      const isAbbreviation = ABBREVIATION.test(text.slice(start, end))
+      names.push({ first: at, last: at, terms: [term], start, end, isInitial, isAbbreviation })
     }
   }
   return names

@@ -2,7 +2,7 @@ import type { Reader } from "../words.ts"
 import { exclusiveWords } from "./oppositeWords.ts"
 
 /** The terms that exclude a term; none for most. */
-export type Opposites = (term: string) => ReadonlySet<string>
+export type Opposites = (term: string) => ReadonlyArray<string>
 
 const SHORTEST_ROOT = 4
 const PREFIXES = ["un", "non"]
@@ -38,9 +38,11 @@ export const oppositesOf = (read: Reader): Opposites => {
   const found = known.get(read)
   if (found !== undefined) return found
   const sets = setsOf(read)
-  const remembered = new Map<string, ReadonlySet<string>>()
+  const remembered = new Map<string, ReadonlyArray<string>>()
   const made: Opposites = (term) => {
-    const opposites = remembered.get(term) ?? new Set([...(sets.get(term) ?? []), ...byPrefix(term)])
+    const found = remembered.get(term)
+    if (found !== undefined) return found
+    const opposites = [...new Set([...(sets.get(term) ?? []), ...byPrefix(term)])]
     if (remembered.size < MOST_REMEMBERED) remembered.set(term, opposites)
     return opposites
   }

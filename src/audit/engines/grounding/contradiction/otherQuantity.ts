@@ -1,12 +1,5 @@
-import {
-  type Check,
-  type CheckedText,
-  type Comparands,
-  type Conflict,
-  type PassageText,
-  quoted,
-  saysOtherwise,
-} from "./Check.ts"
+import { type Check, type Comparands, type Conflict, quoted, saysOtherwise } from "./Check.ts"
+import type { CheckedText, PassageText } from "./CheckedText.ts"
 import { likeness } from "./context.ts"
 import { compared, type Measure } from "./measures.ts"
 

@@ -1,13 +1,8 @@
 import type { PassageIndex } from "../passageIndex.ts"
-import {
-  type Check,
-  type CheckedText,
-  type Conflict,
-  type PassageText,
-  quoted,
-  saysOtherwise,
-} from "./Check.ts"
-import { likeness, NOWHERE, type Place, sameNeighbours } from "./context.ts"
+import type { Word } from "../words.ts"
+import { type Check, type Conflict, quoted, saysOtherwise } from "./Check.ts"
+import type { CheckedText, PassageText } from "./CheckedText.ts"
+import { likeness, type Place, sameNeighbours } from "./context.ts"
 import { oppositesOf } from "./opposites.ts"
 
 /** How alike the surroundings of two opposite words must be. */
@@ -26,44 +21,53 @@ const CONFIDENCE = 0.85
  */
 export const otherWord: Check = ({ index, claim, ownStart, passages }): Conflict | null => {
   const oppositesTo = oppositesOf(index.read)
-  for (const [term, places] of claim.places) {
-    const opposites = [...oppositesTo(term)].filter((opposite) => !claim.places.has(opposite))
-    for (const here of opposites.length === 0 ? NOWHERE : places) {
-      const word = claim.telling[here.first]
-      if (word === undefined || word.start < ownStart || word.quantity !== null) continue
-      if (claim.text.charAt(word.start - 1) === "-") continue
-      if (claim.denials.some((denial) => denial.word === word)) continue
-      let best: { readonly alike: number; readonly conflict: Conflict } | null = null
+  for (let at = 0; at < claim.telling.length; at++) {
+    const word = claim.telling[at]
+    if (word === undefined || word.start < ownStart || word.quantity !== null) continue
+    const opposites = oppositesTo(word.term)
+    if (!opposites.some(index.has) || isSkipped(claim, word)) continue
+    const here = { first: at, last: at }
+    let alike = 0
+    let opposing: PassageText | null = null
+    let opposite: Word | null = null
+    for (const term of opposites) {
+      if (claim.terms.has(term)) continue
       for (const passage of passages) {
-        for (const there of opposites.flatMap((opposite) => passage.places.get(opposite) ?? NOWHERE)) {
+        for (const there of passage.placesOf(term)) {
           const other = passage.telling[there.first]
-          if (other === undefined || passage.denials.some((denial) => denial.word === other)) continue
+          if (other === undefined || passage.isDenied(other)) continue
           if (sameNeighbours(claim, here, passage, there) < SAME_NEIGHBOURS) continue
-          const alike = likeness(index.weight, claim, here, passage, there)
-          if (alike <= (best?.alike ?? 0)) continue
-          const reasoning = saysOtherwise(quoted(claim, word), quoted(passage, other))
-          best = { alike, conflict: { passage: passage.passage, confidence: CONFIDENCE, reasoning } }
+          const found = likeness(index.weight, claim, here, passage, there)
+          if (found <= alike) continue
+          alike = found
+          opposing = passage
+          opposite = other
         }
       }
-      if (best === null) continue
-      const own = likenessOfTerm(index, claim, here, passages, term)
-      if (best.alike >= Math.max(ALIKE, own === 0 ? 0 : own + MORE_ALIKE)) return best.conflict
     }
+    if (opposing === null || opposite === null) continue
+    const own = likenessOfOwn(index, claim, here, passages)
+    if (alike < Math.max(ALIKE, own === 0 ? 0 : own + MORE_ALIKE)) continue
+    const reasoning = saysOtherwise(quoted(claim, word), quoted(opposing, opposite))
+    return { passage: opposing.passage, confidence: CONFIDENCE, reasoning }
   }
   return null
 }
 
+/** Whether the claim denies a word itself, or it is the second half of another ("non-profit"). */
+const isSkipped = (claim: CheckedText, word: Word): boolean =>
+  claim.isDenied(word) || claim.text.charAt(word.start - 1) === "-"
+
 /** How alike the surroundings are of the same word where the passages have it. */
-const likenessOfTerm = (
+const likenessOfOwn = (
   index: PassageIndex,
   claim: CheckedText,
   here: Place,
   passages: ReadonlyArray<PassageText>,
-  term: string,
 ): number => {
   let most = 0
   for (const passage of passages) {
-    for (const there of passage.places.get(term) ?? NOWHERE) {
+    for (const there of passage.placesOf(claim.telling[here.first]?.term ?? "")) {
       most = Math.max(most, likeness(index.weight, claim, here, passage, there))
     }
   }

@@ -11,8 +11,14 @@ const GAP = 6
 
 const BREAK = /[,;:.()–—!?]/
 
+/** The beginnings of those words, which most words do not have. */
+const DENYING_BEGINNINGS: ReadonlySet<string> = new Set(
+  "lac wit fai una ref den dec nei nor pre for har bar imp unl abs dev".split(" "),
+)
+
 const isNegation = (text: string, { kind, start, end }: Word): boolean =>
-  kind === "negation" || DENYING.test(text.slice(start, end))
+  kind === "negation" ||
+  (DENYING_BEGINNINGS.has(text.slice(start, start + 3).toLowerCase()) && DENYING.test(text.slice(start, end)))
 
 /** "Not only", "No. 1" and "no fewer than" deny nothing. */
 const isAffirming = (text: string, word: Word, next: Word | undefined): boolean =>

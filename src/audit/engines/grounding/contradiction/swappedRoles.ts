@@ -46,7 +46,7 @@ export const swappedRoles: Check = ({ index, claim, ownStart, passages }): Confl
       for (const second of names.slice(number + 1)) {
         const secondThere = placeOf(second.terms)
         if (secondThere === undefined || firstThere === secondThere) continue
-        const ignored = new Set([...first.terms, ...second.terms])
+        const ignored = [...first.terms, ...second.terms]
         const alike = (here: typeof first, other: typeof first) =>
           likeness(index.weight, claim, here, passage, other, ignored)
         const own = alike(first, firstThere) + alike(second, secondThere)

@@ -41,7 +41,7 @@ const saysOpposite = (
       : start >= mention.end && start <= mention.end + AFTER,
   )
   const found = near.find(
-    ({ term }) => !values.includes(term) && values.some((value) => oppositesTo(value).has(term)),
+    ({ term }) => !values.includes(term) && values.some((value) => oppositesTo(value).includes(term)),
   )
   return found === undefined ? null : quoted(claim, found)
 }
