@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process"
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
-import { delimiter, dirname, join } from "node:path"
+import { delimiter, dirname, join, posix } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { assert, beforeAll, describe, it } from "@effect/vitest"
@@ -63,6 +63,15 @@ const tsconfig = {
   include: ["*.ts"],
 }
 
+/** The anchors of a page's headings, as GitHub and npm make them. */
+const anchorsIn = (page: string): ReadonlyArray<string> =>
+  [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}_ -]/gu, "")
+      .replaceAll(" ", "-"),
+  )
+
 describe("the package", () => {
   let folder: string
   let files: ReadonlyArray<string>
@@ -110,6 +119,21 @@ describe("the package", () => {
         ),
     )
     assert.deepStrictEqual(others, [])
+  })
+
+  it("holds what its pages link to", async () => {
+    const read = (path: string) => readFile(join(repository, path), "utf8")
+    const broken: Array<string> = []
+    for (const page of files.filter((file) => file.endsWith(".md"))) {
+      for (const [, link = ""] of (await read(page)).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)) {
+        const [path = "", anchor] = link.split("#")
+        const target = path === "" ? page : posix.join(posix.dirname(page), path)
+        const leads =
+          files.includes(target) && (anchor === undefined || anchorsIn(await read(target)).includes(anchor))
+        if (!leads) broken.push(`${page}: ${link}`)
+      }
+    }
+    assert.deepStrictEqual(broken, [])
   })
 
   it("runs by its name", async () => {
