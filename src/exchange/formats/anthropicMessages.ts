@@ -80,7 +80,7 @@ const messageOfStream = (items: ReadonlyArray<BodyItem>): JsonObject => {
     const delta = objectOf(event["delta"])
     switch (event["type"]) {
       case "message_start":
-        message = { ...objectOf(event["message"]), type: "message" }
+        message = objectOf(event["message"])
         usage = objectOf(message["usage"])
         break
       case "content_block_start":
@@ -99,7 +99,7 @@ const messageOfStream = (items: ReadonlyArray<BodyItem>): JsonObject => {
       default:
     }
   }
-  const content = [...blocks].sort(([a], [b]) => a - b).map(([, block]) => wholeBlock(block))
+  const content = [...blocks.values()].map(wholeBlock)
   return { ...message, content, usage }
 }
 

@@ -38,8 +38,7 @@ export const bedrockConverse: Format = {
     const { items, streamed } = response.items
     const reply = new ReplyBuilder()
     if (streamed) {
-      if (!items.some(({ event }) => event === "messageStart" || event === "contentBlockDelta"))
-        return undefined
+      if (!items.some(({ event }) => event === "messageStart")) return undefined
       for (const item of items) readEvent(reply, item)
       return reply.build(reply.everyPartStopped)
     }
@@ -59,16 +58,18 @@ const addBlocks = (prompt: PromptBuilder, role: Role, blocks: unknown, source: s
     const block = objectOf(entry)
     const guarded = objectOf(objectOf(block["guardContent"])["text"])
     const isGround = arrayOf(guarded["qualifiers"]).includes("grounding_source")
-    const cited = textOfBlocks(objectOf(block["citationsContent"])["content"])
-    const text = stringOf(block["text"]) ?? cited ?? (isGround ? undefined : stringOf(guarded["text"]))
+    const ground = isGround ? stringOf(guarded["text"]) : undefined
+    const text = textOfBlock(block) ?? (isGround ? undefined : stringOf(guarded["text"]))
     const place = `${source}[${index}]`
     if (text !== undefined) texts.push(text)
-    else if (isGround && typeof guarded["text"] === "string") {
-      prompt.addDocument({ content: guarded["text"], source: `${place}.guardContent`, metadata: {} })
-    } else addBlock(prompt, block, place)
+    else if (ground === undefined) addBlock(prompt, block, place)
+    else prompt.addDocument({ content: ground, source: `${place}.guardContent`, metadata: {} })
   })
-  if (texts.length > 0) prompt.say(role, texts.join("\n"), source)
+  prompt.say(role, texts.join("\n"), source)
 }
+
+const textOfBlock = ({ citationsContent, text }: JsonObject): string | undefined =>
+  stringOf(text) ?? textOfBlocks(objectOf(citationsContent)["content"])
 
 const addBlock = (prompt: PromptBuilder, block: JsonObject, source: string): void => {
   if (isJsonObject(block["image"])) prompt.count("image")
@@ -112,7 +113,7 @@ const usageOf = (usage: unknown) =>
   )
 
 const readBlock = (reply: ReplyBuilder, block: JsonObject): void => {
-  const text = stringOf(block["text"]) ?? textOfBlocks(objectOf(block["citationsContent"])["content"])
+  const text = textOfBlock(block)
   reply.addText(0, text)
   if (text === undefined) reply.endParagraph(0)
   if (isJsonObject(block["toolUse"])) reply.markToolCall()
@@ -121,9 +122,6 @@ const readBlock = (reply: ReplyBuilder, block: JsonObject): void => {
 const readEvent = (reply: ReplyBuilder, { event, value }: BodyItem): void => {
   const { delta, start, stopReason, usage } = objectOf(value)
   switch (event) {
-    case "messageStart":
-      reply.open(0)
-      break
     case "contentBlockStart":
       reply.endParagraph(0)
       if (isJsonObject(objectOf(start)["toolUse"])) reply.markToolCall()

@@ -34,9 +34,10 @@ export const bedrockRetrieveAndGenerate: Format = {
       if (!items.some(({ event }) => event === "output")) return undefined
       let citations = 0
       for (const { event, value } of items) {
-        if (event === "output") reply.addText(0, stringOf(objectOf(value)["text"]))
+        const { action, text } = objectOf(value)
+        reply.addText(0, stringOf(text))
+        readGuardrail(reply, action)
         if (event === "citation") readCitation(reply, objectOf(value), citations++)
-        if (event === "guardrail") readGuardrail(reply, objectOf(value)["action"])
       }
       return reply.build(!cut)
     }

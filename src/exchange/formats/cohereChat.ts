@@ -1,4 +1,4 @@
-import { arrayOf, isJsonObject, type JsonObject, objectOf, stringOf } from "../Json.ts"
+import { arrayOf, type JsonObject, objectOf, stringOf } from "../Json.ts"
 import { textOfPart } from "../reading/contentParts.ts"
 import { cohereUsage } from "../reading/cohereUsage.ts"
 import { addMessages } from "../reading/messages.ts"
@@ -45,7 +45,6 @@ const isMessage = ({ finish_reason, message }: JsonObject): boolean =>
 
 const readMessage = (reply: ReplyBuilder, value: JsonObject): void => {
   const { content, tool_calls } = objectOf(value["message"])
-  reply.open(0)
   for (const part of arrayOf(content)) {
     reply.addText(0, textOfPart(part))
     reply.endParagraph(0)
@@ -55,12 +54,10 @@ const readMessage = (reply: ReplyBuilder, value: JsonObject): void => {
   reply.setUsage(cohereUsage(value["usage"]))
 }
 
-const isEvent = ({ delta, type }: JsonObject): boolean =>
-  type === "message-start" || (type === "content-delta" && isJsonObject(delta))
+const isEvent = ({ type }: JsonObject): boolean => type === "message-start"
 
 const readEvent = (reply: ReplyBuilder, { delta, index, type }: JsonObject): void => {
   const { error, finish_reason, message, usage } = objectOf(delta)
-  reply.open(0)
   switch (type) {
     case "content-start":
     case "content-delta":

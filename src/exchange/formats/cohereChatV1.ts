@@ -1,5 +1,5 @@
 import { documentsIn, textOfJson } from "../documents/jsonDocuments.ts"
-import { arrayOf, isJsonObject, type JsonObject, objectOf, stringOf } from "../Json.ts"
+import { arrayOf, type JsonObject, objectOf, stringOf } from "../Json.ts"
 import { roleOf } from "../PromptMessage.ts"
 import { cohereUsage } from "../reading/cohereUsage.ts"
 import { PromptBuilder } from "../reading/Prompt.ts"
@@ -70,10 +70,7 @@ const addFound = (reply: ReplyBuilder, documents: unknown): void => {
   for (const document of documentsIn(documents, "response.documents")) reply.addDocument(document)
 }
 
-const isResponse = ({ generation_id, response_id, text }: JsonObject): boolean =>
-  typeof text === "string" && (typeof generation_id === "string" || typeof response_id === "string")
+const isResponse = ({ generation_id, text }: JsonObject): boolean =>
+  typeof text === "string" && typeof generation_id === "string"
 
-const isEvent = ({ event_type, generation_id, response, text }: JsonObject): boolean =>
-  (event_type === "stream-start" && typeof generation_id === "string") ||
-  (event_type === "text-generation" && typeof text === "string") ||
-  (event_type === "stream-end" && isJsonObject(response))
+const isEvent = ({ event_type }: JsonObject): boolean => event_type === "stream-start"

@@ -51,11 +51,10 @@ const addParts = (prompt: PromptBuilder, role: Role, parts: unknown, source: str
   const texts: Array<string> = []
   arrayOf(parts).forEach((entry, index) => {
     const part = objectOf(entry)
-    if (typeof part["text"] === "string" && part["thought"] !== true) texts.push(part["text"])
+    if (typeof part["text"] === "string") texts.push(part["text"])
     else addOther(prompt, part, `${source}[${index}]`)
   })
-  // A turn that is a function's result holds no text; one with text is a user's, whatever else is in it.
-  if (texts.length > 0) prompt.say(role === "tool" ? "user" : role, texts.join("\n"), source)
+  prompt.say(role, texts.join("\n"), source)
 }
 
 const addOther = (prompt: PromptBuilder, part: JsonObject, source: string): void => {
@@ -77,8 +76,8 @@ const mediumOf = (mimeType: string): Medium => {
   return mimeType.startsWith("video/") ? "video" : "file"
 }
 
-const isReply = ({ candidates, promptFeedback, usageMetadata }: JsonObject): boolean =>
-  Array.isArray(candidates) || isJsonObject(promptFeedback) || isJsonObject(usageMetadata)
+const isReply = ({ candidates, promptFeedback }: JsonObject): boolean =>
+  Array.isArray(candidates) || isJsonObject(promptFeedback)
 
 /**
  * `isCut` says that the piece may end inside a part. Its last part is left out then: whether a text is a thought stands

@@ -24,7 +24,7 @@ export const json: Format = {
   spokenAt: () => false,
   readPrompt: readQuery,
   readReply: (response) => {
-    const { items, cut, done } = response.items
+    const { items, cut } = response.items
     const pieces = items.flatMap(({ value }) => pieceOf(value) ?? [])
     if (pieces.length === 0) return undefined
     const reply = new ReplyBuilder()
@@ -34,7 +34,7 @@ export const json: Format = {
       for (const document of retrieved(value)) reply.addDocument(document)
     }
     reply.addText(0, pieces.join(""))
-    return reply.build(done || !cut)
+    return reply.build(!cut)
   },
 }
 
@@ -42,7 +42,7 @@ const retrieved = (reply: JsonObject): ReadonlyArray<FoundDocument> =>
   documentsInFields(reply, "response.").filter(({ content }) => isPassage(content))
 
 /** A text of some words, rather than a file's name, a URL, or an object without a text in it. */
-const isPassage = (content: string): boolean => /^[^{]\S*(?:\s+\S+){3}/.test(content.trim())
+const isPassage = (content: string): boolean => /^\s*[^{\s]\S*(?:\s+\S+){3}/.test(content)
 
 const pieceOf = (value: unknown): string | undefined => {
   if (typeof value === "string") return value

@@ -37,10 +37,7 @@ export const openaiChat: Format = {
   },
 }
 
-const isReply = (value: unknown): boolean => {
-  const { choices } = objectOf(value)
-  return Array.isArray(choices) && (choices.length === 0 || choices.some(isChoice))
-}
+const isReply = (value: unknown): boolean => arrayOf(objectOf(value)["choices"]).some(isChoice)
 
 const isChoice = (choice: unknown): boolean => {
   const { message, delta } = objectOf(choice)

@@ -48,8 +48,7 @@ export const openaiResponses: Format = {
     const output = whole?.["output"]
     if (whole === undefined || !Array.isArray(output)) return undefined
     const { incomplete_details, model, object, status, usage } = whole
-    if (object !== "response" && !output.some((item) => objectOf(item)["type"] === "message"))
-      return undefined
+    if (object !== "response") return undefined
     const reply = new ReplyBuilder()
     reply.setModel(model)
     reply.setUsage(usageIn(objectOf(usage), ["input_tokens"], ["output_tokens"]))
@@ -66,27 +65,27 @@ const unseen = [
   ["prompt", "The provider's stored instructions"],
 ] as const
 
+/** Of these the client has to do something; the provider answers its other calls itself. */
+const callsOfTools: ReadonlySet<unknown> = new Set(
+  ["function", "custom_tool", "computer", "local_shell", "shell"].map((tool) => `${tool}_call`),
+)
+
 const readOutputItem = (reply: ReplyBuilder, item: JsonObject, index: number): void => {
   const { type } = item
   if (type === "message") {
     for (const entry of arrayOf(item["content"])) {
       const part = objectOf(entry)
-      if (part["type"] === "output_text") reply.addText(index, stringOf(part["text"]))
-      if (part["type"] === "refusal") reply.addRefusal(index, stringOf(part["refusal"]))
+      reply.addText(index, stringOf(part["text"]))
+      reply.addRefusal(index, stringOf(part["refusal"]))
       reply.endParagraph(index)
     }
-  } else if (
-    typeof type === "string" &&
-    /^(?:function|custom_tool|computer|local_shell|shell)_call$/.test(type)
-  ) {
-    reply.markToolCall()
-  }
+  } else if (callsOfTools.has(type)) reply.markToolCall()
   for (const document of toolDocuments(item, `response.output[${index}]`)) reply.addDocument(document)
 }
 
 /** What an item says that a tool gave: a file search, a function, a server of tools, a program. */
 const toolDocuments = (item: JsonObject, source: string): ReadonlyArray<FoundDocument> => {
-  const { output, outputs, results, type } = item
+  const { output, outputs, results } = item
   const texts: ReadonlyArray<readonly [place: string, text: unknown]> = [
     ["output", output],
     ...arrayOf(output).map((entry, at) => [`output[${at}].stdout`, objectOf(entry)["stdout"]] as const),
@@ -96,7 +95,7 @@ const toolDocuments = (item: JsonObject, source: string): ReadonlyArray<FoundDoc
     ...texts.flatMap(([place, text]) =>
       typeof text === "string" ? [{ content: text, source: `${source}.${place}`, metadata: {} }] : [],
     ),
-    ...(type === "file_search_call" ? documentsIn(results, `${source}.results`) : []),
+    ...documentsIn(results, `${source}.results`),
   ]
 }
 
@@ -123,13 +122,12 @@ const responseOfStream = (items: ReadonlyArray<BodyItem>): JsonObject | undefine
     partsOfItem.set(indexOf(content_index, 0), part)
     part.pieces.push(delta)
   }
-  if (response === undefined && parts.size === 0) return undefined
-  if (arrayOf(response?.["output"]).length > 0) return response
+  if (response === undefined || arrayOf(response["output"]).length > 0) return response
   for (const [index, partsOfItem] of parts) {
     const finished = arrayOf(output.get(index)?.["content"]).length > 0
     if (!finished) output.set(index, { type: "message", content: contentOf(partsOfItem) })
   }
-  return { object: "response", ...response, output: inOrder(output) }
+  return { ...response, output: inOrder(output) }
 }
 
 interface StreamedPart {

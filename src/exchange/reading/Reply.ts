@@ -51,7 +51,7 @@ export class ReplyBuilder {
 
   /** Whether each part has said why it stopped. */
   get everyPartStopped(): boolean {
-    return this.size > 0 && [...this.#parts.values()].every(({ finishReason }) => finishReason !== null)
+    return [...this.#parts.values()].every(({ finishReason }) => finishReason !== null)
   }
 
   /** Why the first part that says so stopped. */

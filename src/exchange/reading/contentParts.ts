@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, objectOf, stringOf } from "../Json.ts"
 import type { Role } from "../PromptMessage.ts"
-import { addDocumentPart, addSearchResult } from "./documentParts.ts"
+import { addDocumentPart, addSearchResult, membersOf } from "./documentParts.ts"
 import { serverToolDocuments } from "./serverTools.ts"
 import { textOfDataUrl } from "./inlineText.ts"
 import type { Medium, PromptBuilder } from "./Prompt.ts"
@@ -8,7 +8,7 @@ import type { Medium, PromptBuilder } from "./Prompt.ts"
 /** Tool results hold content of their own; nobody nests them deeper than this in earnest. */
 const deepestContent = 4
 
-const textTypes: ReadonlySet<unknown> = new Set([undefined, "text", "input_text", "output_text"])
+const textTypes: ReadonlySet<unknown> = new Set([undefined, "text", "input_text"])
 
 const media: ReadonlyMap<unknown, Medium> = new Map<unknown, Medium>([
   ["image", "image"],
@@ -45,9 +45,8 @@ export const addContent = (
   source: string,
   depth = 0,
 ): void => {
-  if (typeof content === "string") return prompt.say(role, content, source)
   const texts: Array<string> = []
-  // Some send a single part without the list around it.
+  // A text is a message's only part, and some send any other single part without the list around it as well.
   const parts = Array.isArray(content) ? content : [content]
   parts.forEach((part: unknown, index) => {
     const text = textOfPart(part)
@@ -78,8 +77,8 @@ const addPart = (prompt: PromptBuilder, part: JsonObject, source: string, depth:
 
 /** OpenAI's files: the members stand in the part itself or in `file`. */
 const addFile = (prompt: PromptBuilder, part: JsonObject, source: string): void => {
-  const { file_data, filename } = isJsonObject(part["file"]) ? part["file"] : part
-  const content = textOfDataUrl(file_data)
+  const file = isJsonObject(part["file"]) ? part["file"] : part
+  const content = textOfDataUrl(file["file_data"])
   if (content === undefined) return prompt.count("file")
-  prompt.addDocument({ content, source, metadata: filename === undefined ? {} : { filename } })
+  prompt.addDocument({ content, source, metadata: membersOf(file, ["filename"]) })
 }

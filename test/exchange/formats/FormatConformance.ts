@@ -4,9 +4,11 @@ import { Capture } from "../../../src/exchange/Capture.ts"
 import type { Exchange } from "../../../src/exchange/Exchange.ts"
 import type { Extraction } from "../../../src/exchange/Extraction.ts"
 import { extract } from "../../../src/exchange/extract.ts"
-import type { Format } from "../../../src/exchange/formats/Format.ts"
+import type { DecodedExchange, Format } from "../../../src/exchange/formats/Format.ts"
+import { formats } from "../../../src/exchange/formats/formats.ts"
 import { parseServerSentEvents } from "../../../src/exchange/ServerSentEvents.ts"
-import { bytesOf, chunkSizes, inChunks } from "../exchanges.ts"
+import { bytesOf, chunkSizes, decoded, inChunks } from "../exchanges.ts"
+import { homes } from "./homes.ts"
 import { assertSound } from "./soundness.ts"
 import { allOf, type Transcript, type Transcripts } from "./Transcript.ts"
 import { mutationsOf } from "./mutations.ts"
@@ -70,22 +72,21 @@ const attempt = (transcript: Transcript, changes: Changes): Extraction | undefin
   return result.success
 }
 
-/** Paths of other APIs, and one of none. */
-const foreignPaths = [
-  "/v1/chat/completions",
-  "/v1/completions",
-  "/v1/responses",
-  "/v1/messages",
-  "/v1beta/models/m:generateContent",
-  "/v1beta/models/m:streamGenerateContent",
-  "/api/chat",
-  "/api/generate",
-  "/v2/chat",
-  "/v1/chat",
-  "/model/m/converse",
-  "/model/m/converse-stream",
-  "/somewhere",
-]
+const decodedOf = ({
+  path,
+  request,
+  response,
+}: Pick<Transcript, "path" | "request" | "response">): DecodedExchange =>
+  decoded(request.encode(request.values), response.encode(response.values), {
+    path,
+    requestType: request.contentType,
+    responseType: response.contentType,
+  })
+
+/** Reads what any other format may be taken for: plain JSON, and text. */
+const catchAll: ReadonlySet<string> = new Set(["json", "text"])
+
+const foreignPaths = [...Object.keys(homes), "/somewhere"]
 
 /** Each run of a property reads every transcript. */
 const runs = { arbitrary: { runs: 25 } }
@@ -143,10 +144,32 @@ export const conforms = (format: Format, transcripts: Transcripts): void => {
 
     it.each(all)("is recognized at any path and content type: $name", (transcript) => {
       const expected = read(transcript)
-      for (const path of foreignPaths)
-        assert.strictEqual(read(transcript, { path }).format, format.name, path)
+      for (const path of foreignPaths) {
+        const extraction = read(transcript, { path })
+        assertSound(extraction)
+        assert.strictEqual(extraction.format, format.name, path)
+      }
       for (const responseType of unmarked ? [] : ["", "application/octet-stream"]) {
         assert.deepStrictEqual(attempt(transcript, { responseType })?.answer, expected.answer, responseType)
+      }
+    })
+
+    it.each([...all, ...(transcripts.unauditable ?? [])])(
+      "is taken for no other API's: $name",
+      (transcript) => {
+        const { response } = decodedOf(transcript)
+        for (const other of formats) {
+          if (other === format || catchAll.has(other.name)) continue
+          assert.isUndefined(other.readReply(response), other.name)
+        }
+      },
+    )
+
+    it("has nothing to read in a request or a response that says nothing", () => {
+      for (const body of [{}, [], null, "", "{}\n{}\n", "data: {}\n\n"]) {
+        const { request, response } = decoded(body, body)
+        assert.isUndefined(format.readPrompt(request, "/somewhere"))
+        assert.isUndefined(format.readReply(response))
       }
     })
 

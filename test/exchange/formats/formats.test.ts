@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url"
 import { assert, describe, it } from "@effect/vitest"
 import { formats, readExchange } from "../../../src/exchange/formats/formats.ts"
 import { decoded } from "../exchanges.ts"
+import { homes } from "./homes.ts"
 import type { Transcripts } from "./Transcript.ts"
 
 const folderOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
@@ -16,6 +17,38 @@ const files = globSync("*.ts", { cwd: folderOf("../../../src/exchange/formats") 
 describe("formats", () => {
   it("have names of their own", () => {
     assert.strictEqual(new Set(formats.map(({ name }) => name)).size, formats.length)
+  })
+
+  it.each(Object.entries({ ...homes, "/somewhere": undefined }))(
+    "are asked first at their own paths: %s",
+    (path, name) => {
+      for (const at of name === undefined ? [path] : [path, `/prefix${path}`]) {
+        assert.deepStrictEqual(
+          formats.filter((format) => format.spokenAt(at)).map((format) => format.name),
+          name === undefined ? [] : [name],
+        )
+      }
+    },
+  )
+
+  it("go by the path where a body has the shapes of two", () => {
+    const request = { contents: [{ parts: [{ text: "Q?" }] }], messages: [{ role: "user", content: "Q?" }] }
+    const response = {
+      candidates: [{ content: { parts: [{ text: "A" }] } }],
+      choices: [{ message: { role: "assistant", content: "A" } }],
+    }
+    for (const path of ["/v1/chat/completions", "/v1beta/models/m:generateContent"]) {
+      assert.strictEqual(readExchange(decoded(request, response, { path }))?.format, homes[path])
+    }
+  })
+
+  it("are all in the README's table", () => {
+    const readme = readFileSync(folderOf("../../../README.md"), "utf8")
+    const [, table = ""] = /\| API \| `format` in the audit \|.*\n[^\n]+\n((?:\|.*\n)+)/.exec(readme) ?? []
+    const inTable = table
+      .split("\n")
+      .flatMap((row) => [...(row.split("|")[2] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name))
+    assert.deepStrictEqual(inTable.sort(), formats.map(({ name }) => name).sort())
   })
 
   it("are as many as there are files for them", () => {
@@ -43,6 +76,21 @@ describe("formats", () => {
     ["bytes", { query: "Q?" }, "It is 87 m.", "application/octet-stream"],
     ["an answer to nothing", { model: "m" }, { answer: "87 m" }, "application/json"],
     ["an answer to tokens", { input: [1, 2] }, { answer: "87 m" }, "application/json"],
+    ["a completion of tokens", { prompt: [1, 2] }, { choices: [{ text: "87 m" }] }, "application/json"],
+    ["a text that answers nothing", { model: "m" }, "It is 87 m.", "text/plain"],
+    [
+      "a knowledge base's text alone",
+      { input: { text: "Q?" } },
+      { output: { text: "87 m" } },
+      "application/json",
+    ],
+    [
+      "a message without parts",
+      { messages: [{ role: "user", content: "Q?" }] },
+      { finish_reason: "stop", message: { role: "assistant" } },
+      "application/json",
+    ],
+    ["a text with another's id", { message: "Q?" }, { id: "1", texts: ["87 m"] }, "application/json"],
     [
       "JSON of another shape",
       { messages: [{ role: "user", content: "Q?" }] },

@@ -58,6 +58,7 @@ const inOnePiece: ReadonlyArray<Transcript> = [
             { document: { format: "md", name: "b", source: { text: "Doc B" } } },
             { document: { format: "md", name: "c", source: { content: [{ text: "Doc C" }] } } },
             { document: { format: "pdf", name: "d", source: { bytes: "AAAA" } } },
+            { searchResult: { source: "s", title: "empty", content: [] } },
             { searchResult: { source: "s", title: "t", content: [{ text: "Result E" }] } },
             { image: { format: "png", source: { bytes: "AAAA" } } },
             { video: { format: "mp4", source: { bytes: "AAAA" } } },
@@ -81,6 +82,7 @@ const inOnePiece: ReadonlyArray<Transcript> = [
                   { text: "Result F" },
                   { json: { age: 95, doors: 2 } },
                   { searchResult: { source: "s", title: "t", content: [{ text: "Result G" }] } },
+                  { toolResult: { toolUseId: "t0", content: [{ text: "No result of a result" }] } },
                 ],
               },
             },
@@ -103,8 +105,8 @@ const inOnePiece: ReadonlyArray<Transcript> = [
         ["messages[0].content[0].document", "Doc A", { name: "a", context: "a survey" }],
         ["messages[0].content[1].document", "Doc B"],
         ["messages[0].content[2].document", "Doc C"],
-        ["messages[0].content[4].searchResult", "Result E", { source: "s", title: "t" }],
-        ["messages[0].content[8].guardContent", tower],
+        ["messages[0].content[5].searchResult", "Result E", { source: "s", title: "t" }],
+        ["messages[0].content[9].guardContent", tower, {}],
         ["messages[2].content[0].toolResult.content[2].searchResult", "Result G"],
         ["messages[2].content[0].toolResult.content[0]", "Result F"],
         ["messages[2].content[0].toolResult.content[1]", '{\n  "age": 95,\n  "doors": 2\n}'],
@@ -114,6 +116,39 @@ const inOnePiece: ReadonlyArray<Transcript> = [
         "1 image was not read.",
         "1 video was not read.",
         "1 audio clip was not read.",
+      ],
+    },
+  },
+  {
+    name: "files of text, from a user who is not said to be one, and an answer that citations cut",
+    path,
+    request: whole({
+      messages: [
+        {
+          content: [
+            ...["txt", "md", "csv", "html"].map((format) => ({
+              document: { format, name: format, source: { bytes: base64(`Doc ${format}`) } },
+            })),
+            { text: question },
+          ],
+        },
+      ],
+    }),
+    response: whole(
+      reply([
+        { text: "The tower is " },
+        { citationsContent: { content: [{ text: "87 m" }, { text: "tall" }], citations: [] } },
+        { text: ". Ça va 🗼" },
+      ]),
+    ),
+    expected: {
+      ...answered,
+      answer: "The tower is 87 m\ntall. Ça va 🗼",
+      documents: [
+        ["messages[0].content[0].document", "Doc txt"],
+        ["messages[0].content[1].document", "Doc md"],
+        ["messages[0].content[2].document", "Doc csv"],
+        ["messages[0].content[3].document", "Doc html"],
       ],
     },
   },
@@ -200,6 +235,24 @@ const unauditable: ReadonlyArray<Unauditable> = [
     request: whole(request),
     response: whole(reply([{ toolUse: { toolUseId: "t1", name: "look", input: {} } }], "tool_use")),
     reason,
+  },
+  {
+    name: "reasoning and nothing else",
+    path,
+    request: whole(request),
+    response: whole(reply([{ reasoningContent: { reasoningText: { text: "It says 87." } } }])),
+    reason: "the answer is empty",
+  },
+  {
+    name: "a streamed picture",
+    path: streamPath,
+    request: whole(request),
+    response: amazonEvents([
+      ...opening,
+      ["contentBlockStart", { contentBlockIndex: 1, start: { image: { format: "png" } } }],
+      ["messageStop", { stopReason: "end_turn" }],
+    ]),
+    reason: "the answer is empty",
   },
   {
     name: "a streamed call of a tool",

@@ -51,6 +51,20 @@ const inOnePiece: ReadonlyArray<Transcript> = [
     expected: answered,
   },
   {
+    name: "a question with a block of context, answered without citations",
+    path,
+    request: whole({ input: { text: `<context>${tower}</context>\n${question}` } }),
+    response: whole({ sessionId: "s1", output: { text: answer } }),
+    expected: { query: question, model: null, answer, documents: [["input.text", tower]] },
+  },
+  {
+    name: "an answer with citations, outside of a session",
+    path,
+    request: whole(request),
+    response: whole({ output: { text: answer }, citations: [citation(tower), citation(opened)] }),
+    expected: answered,
+  },
+  {
     name: "what a guardrail says, in a session, with files of one's own",
     path,
     request: whole({

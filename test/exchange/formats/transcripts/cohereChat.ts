@@ -158,6 +158,8 @@ const streamed: ReadonlyArray<Transcript> = [
   },
 ]
 
+const anonymous = { messages: [{ role: "user", content: question }] }
+
 const partial = {
   query: question,
   documents: answered.documents,
@@ -177,6 +179,18 @@ const broken: ReadonlyArray<Transcript> = [
       { type: "message-end", delta: { error: "Overloaded", finish_reason: "ERROR" } },
     ]),
     expected: { ...partial, finishReason: "ERROR" },
+  },
+  {
+    name: "an end that says nothing but an error",
+    path,
+    request: whole(anonymous),
+    response: namedEvents([
+      start,
+      contentStart(1, { type: "text", text: "" }),
+      ...said.slice(0, 2),
+      { type: "message-end", delta: { error: "Overloaded" } },
+    ]),
+    expected: { query: question, model: null, answer: partial.answer, finishReason: "ERROR" },
   },
   {
     name: "a stream that just ends",
@@ -200,6 +214,17 @@ const unauditable: ReadonlyArray<Unauditable> = [
       message: { role: "assistant", tool_plan: "I look.", tool_calls: [{ id: "t1", type: "function" }] },
     }),
     reason,
+  },
+  {
+    name: "thinking and nothing else",
+    path,
+    request: whole(request),
+    response: whole({
+      id: "c1",
+      finish_reason: "MAX_TOKENS",
+      message: { role: "assistant", content: [{ type: "thinking", thinking: "It says" }], tool_calls: [] },
+    }),
+    reason: "the answer is empty",
   },
   {
     name: "a streamed call of a tool",

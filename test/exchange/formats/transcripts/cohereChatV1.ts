@@ -36,6 +36,13 @@ const response = {
 
 const inOnePiece: ReadonlyArray<Transcript> = [
   {
+    name: "an answer to a message with a block of context, of a model that nobody names",
+    path,
+    request: whole({ message: `<context>${tower}</context>\n${question}` }),
+    response: whole({ ...response, documents: [] }),
+    expected: { ...answered, model: null, documents: [["message", tower]] },
+  },
+  {
     name: "an answer",
     path,
     request: whole(request),
@@ -107,6 +114,23 @@ const streamed: ReadonlyArray<Transcript> = [
     expected: answered,
   },
   {
+    name: "a stream whose end names what a connector found",
+    path,
+    request: whole({ ...request, stream: true }),
+    response: lines([
+      start,
+      ...said,
+      { ...end, response: { ...response, documents: [{ id: "web-1", snippet: opened }] } },
+    ]),
+    expected: {
+      ...answered,
+      documents: [
+        ["documents[0]", tower],
+        ["response.documents[0]", opened],
+      ],
+    },
+  },
+  {
     name: "a stream of events, with what a connector found",
     path,
     request: whole({ ...request, stream: true }),
@@ -163,6 +187,13 @@ const unauditable: ReadonlyArray<Unauditable> = [
     request: whole(request),
     response: whole({ ...response, text: "", tool_calls: [{ name: "look", parameters: {} }] }),
     reason,
+  },
+  {
+    name: "an answer without words",
+    path,
+    request: whole(request),
+    response: whole({ ...response, text: "", tool_calls: [] }),
+    reason: "the answer is empty",
   },
 ]
 

@@ -71,12 +71,15 @@ const inOnePiece: ReadonlyArray<Transcript> = [
             { fileData: { mimeType: "application/pdf", fileUri: "gs://b/a.pdf" } },
             { fileData: { mimeType: "audio/mp3", fileUri: "gs://b/a.mp3" } },
             { fileData: { mimeType: "video/mp4", fileUri: "gs://b/a.mp4" } },
+            { file_data: { mime_type: "application/pdf", file_uri: "gs://b/b.pdf" } },
+            { text: "Look at these." },
             { text: question },
           ],
         },
         {
           role: "model",
           parts: [
+            { text: "Let me look." },
             { functionCall: { name: "look", args: {} } },
             { executableCode: { language: "PYTHON", code: "1" } },
             { codeExecutionResult: { outcome: "OUTCOME_OK", output: "87.0" } },
@@ -86,7 +89,7 @@ const inOnePiece: ReadonlyArray<Transcript> = [
           role: "function",
           parts: [
             { functionResponse: { name: "look", response: { colour: "red", doors: 2 } } },
-            { functionResponse: { name: "look", response: { result: "It is old." } } },
+            { function_response: { name: "look", response: { result: "It is old." } } },
           ],
         },
       ],
@@ -106,28 +109,50 @@ const inOnePiece: ReadonlyArray<Transcript> = [
       modelVersion: undefined,
     }),
     expected: {
-      query: question,
+      query: `Look at these.\n${question}`,
       model: "gemini-asked",
       answer: "Let me see.\n\n87.\n\nIt is 87 m.",
       finishReason: "STOP",
       documents: [
-        ["contents[0].parts[1]", "Doc A"],
-        ["contents[1].parts[2]", "87.0"],
+        ["contents[0].parts[1]", "Doc A", {}],
+        ["contents[1].parts[3]", "87.0", {}],
         ["contents[2].parts[0]", '{\n  "colour": "red",\n  "doors": 2\n}'],
         ["contents[2].parts[1]", "It is old."],
-        ["response.candidates[1].content.parts[1]", "88.0"],
+        ["response.candidates[1].content.parts[1]", "88.0", {}],
         ["response.candidates[1].groundingMetadata.groundingChunks[1].retrievedContext", opened],
         ["system_instruction.parts", tower],
       ],
       notes: [
         "Content in the provider's cache, to which cachedContent refers, was not seen.",
         "1 image was not read.",
-        "1 file was not read.",
+        "2 files were not read.",
         "1 audio clip was not read.",
         "1 video was not read.",
       ],
     },
     severalParts: true,
+  },
+]
+
+const gateway: ReadonlyArray<Transcript> = [
+  {
+    name: "an answer that does not say why it ends, at a path without the model's name",
+    path: "/generate",
+    request: whole({ ...request, model: "gemini-named" }),
+    response: whole(reply([candidate([{ text: answer }])], { modelVersion: undefined })),
+    expected: { query: question, documents: answered.documents, model: "gemini-named", answer },
+  },
+  {
+    name: "an answer of a model that nobody names, after a search",
+    path: "/generate",
+    request: whole(request),
+    response: whole(
+      reply([candidate([{ text: answer }], stop)], {
+        modelVersion: undefined,
+        usageMetadata: { promptTokenCount: 11, toolUsePromptTokenCount: 20, candidatesTokenCount: 9 },
+      }),
+    ),
+    expected: { ...answered, model: null },
   },
 ]
 
@@ -181,6 +206,17 @@ const broken: ReadonlyArray<Transcript> = [
     expected: partial,
   },
   {
+    name: "a stream that ends when its second candidate has not begun",
+    path: streamPath,
+    request: whole(request),
+    response: endlessEvents([
+      ...pieces.slice(0, 3),
+      reply([candidate([], { index: 1 })]),
+      reply([candidate([], stop)]),
+    ]),
+    expected: { ...partial, notes: [], finishReason: "STOP" },
+  },
+  {
     name: "an error in an element",
     path: streamPath,
     request: whole(request),
@@ -200,6 +236,13 @@ const unauditable: ReadonlyArray<Unauditable> = [
     reason,
   },
   {
+    name: "a thought and nothing else",
+    path,
+    request: whole(request),
+    response: whole(reply([candidate([{ text: "It says", thought: true }], { finishReason: "MAX_TOKENS" })])),
+    reason: "the answer is empty",
+  },
+  {
     name: "a prompt that was blocked",
     path,
     request: whole(request),
@@ -208,4 +251,4 @@ const unauditable: ReadonlyArray<Unauditable> = [
   },
 ]
 
-export const transcripts: Transcripts = { whole: inOnePiece, streamed, broken, unauditable }
+export const transcripts: Transcripts = { whole: [...inOnePiece, ...gateway], streamed, broken, unauditable }

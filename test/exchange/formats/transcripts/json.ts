@@ -36,9 +36,30 @@ const messages: ReadonlyArray<Transcript> = [
     request: whole({ question }),
     response: whole({
       answer,
-      sources: [{ page_content: tower, metadata: { page: 3 } }, "towers.pdf", { url: "https://example.com" }],
+      sources: [
+        { page_content: tower, metadata: { page: 3 } },
+        "towers.pdf",
+        { url: "https://example.com" },
+        '  { "name": "tower", "doors": 2 }',
+      ],
     }),
     expected: { ...answered, documents: [["response.sources[0]", tower]] },
+  },
+  {
+    name: "two fields that may hold the query, the first of which does",
+    path,
+    request: whole({ prompt: "Answer in English.", query: question }),
+    response: whole({ message: { role: "assistant", content: answer } }),
+    expected: { ...answered, documents: [] },
+  },
+  {
+    name: "a message of two parts",
+    path,
+    request: whole(request),
+    response: whole({
+      message: { content: ["It is 87 m tall.", { type: "image" }, { text: "It is red." }] },
+    }),
+    expected: { ...answered, answer: "It is 87 m tall.\nIt is red." },
   },
   {
     name: "messages in and out",

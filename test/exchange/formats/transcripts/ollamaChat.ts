@@ -39,6 +39,13 @@ const pieces = ["The tower is ", "87 m", " tall. Ça", " va 🗼"].map((content)
 
 const inOnePiece: ReadonlyArray<Transcript> = [
   {
+    name: "an answer of a server that says less than Ollama",
+    path,
+    request: whole({ messages: [{ role: "user", content: question }] }),
+    response: whole({ message: { role: "assistant", content: answer }, done: true }),
+    expected: { query: question, model: null, answer },
+  },
+  {
     name: "an answer in one piece",
     path,
     request: whole({ ...request, stream: false }),
@@ -81,6 +88,13 @@ const streamed: ReadonlyArray<Transcript> = [
     response: lines([piece("", { thinking: "It says" }), ...pieces, last]),
     expected: answered,
   },
+  {
+    name: "a stream with a message without content, and more after its end",
+    path,
+    request: whole(request),
+    response: lines([{ ...piece(""), message: { role: "assistant" } }, ...pieces, last, piece("")]),
+    expected: answered,
+  },
 ]
 
 const broken: ReadonlyArray<Transcript> = [
@@ -107,6 +121,13 @@ const unauditable: ReadonlyArray<Unauditable> = [
     path,
     request: whole(request),
     response: lines([piece("", { tool_calls: [{ function: { name: "look", arguments: {} } }] }), last]),
+    reason,
+  },
+  {
+    name: "a call of a tool, and not why it ends",
+    path,
+    request: whole(request),
+    response: whole({ ...piece("", { tool_calls: [{ function: { name: "look" } }] }), done: true }),
     reason,
   },
   {

@@ -43,6 +43,13 @@ const inOnePiece: ReadonlyArray<Transcript> = [
     },
   },
   {
+    name: "a prompt with a block of context, and an answer that names no model",
+    path,
+    request: whole({ prompt: `<context>${tower}</context>\n${question}` }),
+    response: whole({ ...last, model: undefined, response: answer }),
+    expected: { ...answered, model: null, documents: [["prompt", tower]] },
+  },
+  {
     name: "a response that does not name its model",
     path,
     request: whole(request),

@@ -63,6 +63,19 @@ const ordinary: ReadonlyArray<Transcript> = [
     severalParts: true,
   },
   {
+    name: "a completion of two choices that are not numbered, of a model that nobody names",
+    path,
+    request: whole({ messages: [user] }),
+    response: whole({
+      choices: [
+        { message: { content: "87 metres." } },
+        { message: { content: "It is 87 m.", tool_calls: [] } },
+      ],
+    }),
+    expected: { query: question, model: null, answer: "87 metres.\n\nIt is 87 m." },
+    severalParts: true,
+  },
+  {
     name: "a refusal",
     path,
     request: whole({ messages: [user] }),
@@ -164,12 +177,14 @@ const providers: ReadonlyArray<Transcript> = [
     },
   },
   {
-    name: "OpenRouter's answer from a search of the web",
+    name: "OpenRouter's answer from a search of the web, with reasoning",
     path: "/api/v1/chat/completions",
     request: whole({ messages: [user], plugins: [{ id: "web" }] }),
     response: whole(
       completion({
         content: answer,
+        reasoning: "The text says 87.",
+        reasoning_details: [{ type: "reasoning.text", text: "The text says 87." }],
         annotations: [
           {
             type: "url_citation",
@@ -212,7 +227,9 @@ const providers: ReadonlyArray<Transcript> = [
       completion({
         content: [
           { type: "thinking", thinking: [{ type: "text", text: "The text says 87." }] },
-          { type: "text", text: answer },
+          { type: "text", text: "The tower is 87 m" },
+          { type: "reference", reference_ids: [1] },
+          { type: "text", text: " tall. – Ça va 🗼" },
         ],
       }),
     ),
@@ -323,6 +340,19 @@ const streamed: ReadonlyArray<Transcript> = [
     expected: answered,
   },
   {
+    name: "Mistral's stream, whose reasoning comes in parts of content",
+    path,
+    request: whole({ ...request, stream: true }),
+    response: events([
+      chunk({ role: "assistant", content: "" }),
+      chunk({ content: [{ type: "thinking", thinking: [{ type: "text", text: "The text says" }] }] }),
+      chunk({ content: [{ type: "text", text: "The tower is " }] }),
+      ...pieces.slice(1),
+      chunk({ content: "" }, { finish_reason: "stop" }, { usage }),
+    ]),
+    expected: answered,
+  },
+  {
     name: "Groq's stream with its usage in a member of its own",
     path: "/openai/v1/chat/completions",
     request: whole({ ...request, stream: true }),
@@ -349,6 +379,17 @@ const streamed: ReadonlyArray<Transcript> = [
 const partial = { ...asked, model: "answering-1", answer: "The tower is 87 m" }
 
 const broken: ReadonlyArray<Transcript> = [
+  {
+    name: "a stream that ends when its first choice has not ended",
+    path,
+    request: whole({ ...request, stream: true, n: 2 }),
+    response: endlessEvents([
+      opening,
+      ...pieces.slice(0, 2),
+      chunk({ content: "" }, { index: 1, finish_reason: "length" }),
+    ]),
+    expected: { ...partial, finishReason: "length" },
+  },
   {
     name: "an error in a chunk, as OpenRouter sends it",
     path: "/api/v1/chat/completions",

@@ -58,6 +58,19 @@ const inOnePiece: ReadonlyArray<Transcript> = [
     severalParts: true,
   },
   {
+    name: "texts and tokens for prompts, answered without a reason to end",
+    path,
+    request: whole({ prompt: [prompt, [1, 2]] }),
+    response: whole(completion([{ text: "87 m." }, { text: "Old." }], { model: undefined })),
+    expected: {
+      query: question,
+      documents: [["prompt[0]", tower]],
+      model: null,
+      answer: "87 m.\n\nOld.",
+    },
+    severalParts: true,
+  },
+  {
     name: "a response that does not name its model",
     path,
     request: whole(request),
@@ -78,6 +91,19 @@ const streamed: ReadonlyArray<Transcript> = [
     expected: answered,
   },
   {
+    name: "a stream that [DONE] ends and nothing else",
+    path,
+    request: whole({ ...request, stream: true }),
+    response: events([...pieces, completion([], { usage })]),
+    expected: {
+      query: question,
+      documents: answered.documents,
+      model: "answering-1",
+      answer,
+      usage: answered.usage,
+    },
+  },
+  {
     name: "a stream without [DONE]",
     path,
     request: whole({ ...request, stream: true }),
@@ -87,6 +113,19 @@ const streamed: ReadonlyArray<Transcript> = [
 ]
 
 const broken: ReadonlyArray<Transcript> = [
+  {
+    name: "a stream that ends when its second choice has not begun",
+    path,
+    request: whole({ ...request, stream: true, n: 2 }),
+    response: endlessEvents([...pieces, stop, completion([choice("", null, 1)])]),
+    expected: {
+      query: question,
+      documents: answered.documents,
+      model: "answering-1",
+      answer,
+      finishReason: "stop",
+    },
+  },
   {
     name: "an error instead of a chunk",
     path,

@@ -127,6 +127,19 @@ const inOnePiece: ReadonlyArray<Transcript> = [
     },
   },
   {
+    name: "stored instructions alone, of a model that nobody names",
+    path,
+    request: whole({ prompt: { id: "pmpt-1", variables: { place: "tower" } } }),
+    response: whole(response([message(textPart(answer))], { model: undefined })),
+    expected: {
+      ...answered,
+      query: "",
+      documents: [],
+      model: null,
+      notes: ["The provider's stored instructions, to which prompt refers, were not seen."],
+    },
+  },
+  {
     name: "an input with a block of context, at any path",
     path: "/",
     request: whole({ model: "asked-for", input: `<context>${tower}</context>\n${question}` }),
@@ -212,7 +225,8 @@ const streamed: ReadonlyArray<Transcript> = [
       delta("of steel.", { content_index: 1 }),
       delta("It is "),
       delta("87 m, and ", { content_index: 0 }),
-      { type: "response.refusal.delta", output_index: 2, content_index: 0, delta: "More I cannot say." },
+      { type: "response.refusal.delta", output_index: 2, content_index: 0, delta: "More I" },
+      { type: "response.refusal.delta", output_index: 2, content_index: 0, delta: " cannot say." },
       { type: "response.completed", response: response([]) },
     ]),
     expected: {
@@ -230,7 +244,7 @@ const streamed: ReadonlyArray<Transcript> = [
     name: "a stream whose last event says otherwise than its deltas",
     path,
     request: whole({ ...request, stream: true }),
-    response: namedEvents([...created, ...added, delta("It is 78 m"), delta(" tall."), ...ended, completed]),
+    response: namedEvents([...created, ...added, delta("It is 78 m"), delta(" tall."), completed]),
     expected: answered,
     severalParts: true,
   },
@@ -258,6 +272,21 @@ const streamed: ReadonlyArray<Transcript> = [
 const partial = { ...asked, model: "answering-1", answer: "The tower is 87 m" }
 
 const broken: ReadonlyArray<Transcript> = [
+  {
+    name: "a stream that ends after a message that says otherwise than its deltas",
+    path,
+    request: whole({ ...request, stream: true }),
+    response: namedEvents([
+      ...created,
+      ...added,
+      delta("It is 78 m"),
+      ...ended,
+      delta("It is", { output_index: 2 }),
+      delta(" red.", { output_index: 2 }),
+    ]),
+    expected: { ...partial, answer: `${answer}\n\nIt is red.` },
+    severalParts: true,
+  },
   {
     name: "an error event",
     path,
@@ -302,6 +331,20 @@ const unauditable: ReadonlyArray<Unauditable> = [
       response([reasoning, { type: "function_call", call_id: "c1", name: "look", arguments: "{}" }]),
     ),
     reason,
+  },
+  ...["custom_tool", "computer", "local_shell", "shell"].map((tool) => ({
+    name: `a call of the tool ${tool}`,
+    path,
+    request: whole(request),
+    response: whole(response([{ type: `${tool}_call`, call_id: "c1" }])),
+    reason,
+  })),
+  {
+    name: "a search of the web and nothing else",
+    path,
+    request: whole(request),
+    response: whole(response([{ type: "web_search_call", id: "ws-1", status: "completed" }])),
+    reason: "the answer is empty",
   },
   {
     name: "a response in the background",
