@@ -39,6 +39,7 @@ export class Forwarding implements Dispatcher.DispatchHandler {
   private contentType = ""
   private contentEncoding = ""
   private headersLeft = false
+  private isDraining = false
   private clientGone = false
   private concluded = false
 
@@ -48,7 +49,6 @@ export class Forwarding implements Dispatcher.DispatchHandler {
     this.requestCapture = new Capture(options.captureLimit)
     this.responseCapture = new Capture(options.captureLimit)
     response.on("error", ignore)
-    response.on("drain", this.onDrain)
     response.on("close", this.onClose)
   }
 
@@ -93,7 +93,11 @@ export class Forwarding implements Dispatcher.DispatchHandler {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.options.exchange.isSampled) this.responseCapture.push(chunk)
     this.headersLeft = true
-    if (!this.clientGone && !this.options.response.write(chunk)) controller.pause()
+    if (this.clientGone || this.options.response.write(chunk)) return
+    controller.pause()
+    if (this.isDraining) return
+    this.isDraining = true
+    this.options.response.once("drain", this.onDrain)
   }
 
   onResponseEnd(controller: Dispatcher.DispatchController): void {
@@ -155,15 +159,16 @@ export class Forwarding implements Dispatcher.DispatchHandler {
     response.sendDate = false
     response.writeHead(status, Headers.reasonPhrase(statusText), headers)
     // What arrived together leaves together; headers without a body yet must not wait for it.
-    queueMicrotask(this.flushHeaders)
+    process.nextTick(flushHeaders, this)
   }
 
-  private readonly flushHeaders = (): void => {
+  flushHeaders(): void {
     const { response } = this.options
     if (!this.headersLeft && !response.writableEnded && !response.destroyed) response.flushHeaders()
   }
 
   private readonly onDrain = (): void => {
+    this.isDraining = false
     this.controller?.resume()
   }
 
@@ -215,6 +220,8 @@ class ClientDisconnected extends Error {
 }
 
 const ignore = (): void => {}
+
+const flushHeaders = (forwarding: Forwarding): void => forwarding.flushHeaders()
 
 const pairs = (rawHeaders: Headers.RawHeaders): Array<[string, string]> => {
   const result: Array<[string, string]> = []

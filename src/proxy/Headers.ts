@@ -129,8 +129,11 @@ export const toClient = (
 /**
  * Header bytes as text, one character a byte, which is how Node writes them back.
  */
-export const fromBuffers = (buffers: ReadonlyArray<Buffer>): RawHeaders =>
-  buffers.map((bytes) => bytes.toString("latin1"))
+export const fromBuffers = (buffers: ReadonlyArray<Buffer>): RawHeaders => {
+  const headers: RawHeaders = []
+  for (const bytes of buffers) headers.push(bytes.toString("latin1"))
+  return headers
+}
 
 const plainText = /^[\t\x20-\x7e]*$/
 
