@@ -8,7 +8,7 @@ import type { DecodedExchange, Format } from "../../../src/exchange/formats/Form
 import { formats } from "../../../src/exchange/formats/formats.ts"
 import { parseServerSentEvents } from "../../../src/exchange/ServerSentEvents.ts"
 import { bytesOf, chunkSizes, decoded, inChunks } from "../exchanges.ts"
-import { homes } from "./homes.ts"
+import { ownPaths, ownPathsOf } from "./allTranscripts.ts"
 import { assertSound } from "./soundness.ts"
 import { allOf, type Transcript, type Transcripts } from "./Transcript.ts"
 import { mutationsOf } from "./mutations.ts"
@@ -86,7 +86,8 @@ const decodedOf = ({
 /** Reads what any other format may be taken for: plain JSON, and text. */
 const catchAll: ReadonlySet<string> = new Set(["json", "text"])
 
-const foreignPaths = [...Object.keys(homes), "/somewhere"]
+/** The paths of all APIs, and one of none. */
+const knownPaths = [...ownPaths, "/somewhere"]
 
 /** Each run of a property reads every transcript. */
 const runs = { arbitrary: { runs: 25 } }
@@ -144,7 +145,7 @@ export const conforms = (format: Format, transcripts: Transcripts): void => {
 
     it.each(all)("is recognized at any path and content type: $name", (transcript) => {
       const expected = read(transcript)
-      for (const path of foreignPaths) {
+      for (const path of knownPaths) {
         const extraction = read(transcript, { path })
         assertSound(extraction)
         assert.strictEqual(extraction.format, format.name, path)
@@ -164,6 +165,12 @@ export const conforms = (format: Format, transcripts: Transcripts): void => {
         }
       },
     )
+
+    it("is asked first at its own paths, whatever stands before them, and at no other's", () => {
+      const own = catchAll.has(format.name) ? [] : ownPathsOf(transcripts)
+      const asked = knownPaths.filter((path) => format.spokenAt(path) && format.spokenAt(`/prefix${path}`))
+      assert.deepStrictEqual(new Set(asked), new Set(own))
+    })
 
     it("has nothing to read in a request or a response that says nothing", () => {
       for (const body of [{}, [], null, "", "{}\n{}\n", "data: {}\n\n"]) {
