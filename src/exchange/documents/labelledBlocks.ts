@@ -1,4 +1,5 @@
 import type { FoundDocument, TextWithBlocks } from "./FoundDocument.ts"
+import { isInstructionsOnly } from "./instructions.ts"
 import {
   atInlineLabels,
   type ContextLabel,
@@ -136,21 +137,31 @@ class BlockReader {
   }
 
   /**
-   * "Use the following context …", a colon or a blank line, the documents, `Question:`: LangChain's defaults have no
-   * more.
+   * "Use the following context …", a colon or a blank line or nothing, the documents, `Question:`: LangChain's defaults
+   * have no more. In a text without a question they go to its end.
    */
   #takeAnnounced(): void {
     const question = this.#rest.findLastIndex((line) => questionLabelOf(line) !== undefined)
+    const end = this.#holdsQuestion ? question : this.#rest.length
+    const start = this.#startOfAnnounced()
+    if (start === undefined || end <= start) return
+    const announced = this.#rest.slice(start, end)
+    // Rules are announced in the same words.
+    if (!this.#holdsQuestion && isInstructionsOnly(announced.join("\n"))) return
+    this.#rest.splice(start, end - start)
+    this.#add(announced)
+  }
+
+  /** Where what a line ending in a colon, or else the first paragraph or its instructions, announce begins. */
+  #startOfAnnounced(): number | undefined {
     const colon = this.#rest.findIndex((line) => isAnnouncement(line) && speaksOfWhatFollows(line))
-    if (colon !== -1 && colon < question) {
-      this.#add(this.#rest.splice(colon + 1, question - colon - 1))
-      return
-    }
+    if (colon !== -1) return colon + 1
+    const start = this.#rest.findIndex((line) => line.trim() === "" || !isInstructionsOnly(line))
     const blank = this.#rest.findIndex((line) => line.trim() === "")
-    if (blank < 1 || question <= blank) return
-    const announcement = this.#rest.slice(0, blank).join(" ").slice(0, 400)
-    if (!speaksOfWhatFollows(announcement) || !mentionsDocuments(announcement)) return
-    this.#add(this.#rest.splice(blank, question - blank))
+    return [start, blank].find((at) => {
+      const announcement = this.#rest.slice(0, Math.max(at, 0)).join(" ").slice(0, 400)
+      return speaksOfWhatFollows(announcement) && mentionsDocuments(announcement)
+    })
   }
 }
 

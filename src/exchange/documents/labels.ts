@@ -2,7 +2,7 @@
 const longestLabel = 160
 
 const contextLabel =
-  /^(?:#{1,6} {0,3}|\*\*|\[)?(?:the |retrieved |relevant |given |provided |reference |source )?(contexts?(?: information)?|documents?|sources?|passages?|excerpts?|search results|knowledge base|background)( ?#?\d{1,4})?(?: (?:is|are)(?: given| provided)? below)?(?:\]|\*\*)?(?: ?[:.] {0,3}(?:\*\*)?|\s*$) {0,3}/i
+  /^(?:#{1,6} {0,3}|\*\*|\[)?(?:the |retrieved |relevant |given |provided |reference |source )?(contexts?(?: information)?|documents?|sources?|passages?|excerpts?|articles?|search results|knowledge base|background|information|data)( ?#?\d{1,4})?(?: (?:is|are)(?: given| provided)? below)?(?:\]|\*\*)?(?: ?[:.] {0,3}(?:\*\*)?|\s*$) {0,3}/i
 
 const questionLabel =
   /^(?:#{1,6} {0,3}|\*\*)?(?:(?:user|user's|original|current|my|the) )?(?:question|query)(?:\*\*)?(?: ?: {0,3}(?:\*\*)?|\s*$) {0,3}/i
@@ -13,9 +13,9 @@ const questionSentence =
 
 /** "We have provided an existing answer: …" is where a prompt that refines one goes on after the question. */
 const answerLabel =
-  /^(?:(?:#{1,6} {0,3}|\*\*)?(?:(?:helpful|final|refined|your|the) )?answer(?:\*\*)?(?: ?:|\s*$)|[^:]{0,40}\bexisting answer ?:)/i
+  /^(?:(?:#{1,6} {0,3}|\*\*)?(?:(?:helpful|final|refined|your|the) )?answer(?:\*\*)?(?: ?:|\s*$)|[^:]{0,40}\bexisting answer ?:|relevant text, if any ?:)/i
 
-const fence = /^ {0,3}(`{3,60}|~{3,60}|-{3,60}|={3,60}|"{3,60})[\w-]{0,20}\s*$/
+const fence = /^ {0,3}(`{3,60}|~{3,60}|-{3,60}|={3,60}|_{3,60}|"{3,60})[\w-]{0,20}\s*$/
 
 /** What a line says of what follows it. `inline` is what the line holds after its label. */
 export interface Label {
@@ -95,6 +95,6 @@ export const fenceOf = (line: string): string | undefined => fence.exec(start(li
  * pieces of context to answer the question."
  */
 export const mentionsDocuments = (text: string): boolean =>
-  /\b(?:contexts?|documents?|sources?|passages?|excerpts?|extracts?|articles?|search results|knowledge base|background|information|text)\b/i.test(
+  /\b(?:contexts?|documents?|sources?|passages?|excerpts?|extracts?|articles?|search results|knowledge base|background|information|data|text)\b/i.test(
     text,
   )

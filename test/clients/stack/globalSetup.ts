@@ -35,7 +35,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     },
     stdio: ["ignore", "pipe", "inherit"],
   })
-  const [line] = await new Lines(proxy.stdout).waitFor(/listens on/)
+  const log = new Lines(proxy.stdout)
+  const [line] = await log.waitFor(/listens on/)
   const [proxyUrl = "", adminUrl = ""] = line?.match(/http:\/\/[\w.:[\]]+/g) ?? []
   project.provide("stack", {
     proxyUrl,
@@ -43,9 +44,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     providerUrls: Object.fromEntries(servers.map(([name, { url }]) => [name, url])) as Stack["providerUrls"],
   })
   return async () => {
+    const { exitCode, signalCode } = proxy
     const ended = once(proxy, "exit")
-    proxy.kill("SIGKILL")
-    await ended
+    if (proxy.kill("SIGKILL")) await ended
     await Promise.all(servers.map(([, server]) => server[Symbol.asyncDispose]()))
+    const stopped = exitCode ?? signalCode
+    if (stopped !== null) throw new Error(`The proxy ended by itself (${stopped}):\n${log.all.join("\n")}`)
   }
 }

@@ -69,6 +69,21 @@ describe("findDocuments", () => {
     assert.strictEqual(query, "How tall?")
   })
 
+  it("leaves what announces the documents out of the query, unless there is nothing else", () => {
+    const documents = "<documents><document>A</document></documents>"
+    const query = (text: string) => findDocuments({}, [message("user", text)]).query
+    assert.strictEqual(
+      query(`Here are some documents for your task:\n\n${documents}\n\nHow tall?`),
+      "How tall?",
+    )
+    assert.strictEqual(query(`Summarize these documents:\n${documents}`), "Summarize these documents:")
+    assert.strictEqual(query(`These documents:\n${documents}`), "These documents:")
+    assert.strictEqual(
+      query(`Summarize the text below:\n${documents}\nBe brief.`),
+      "Summarize the text below:\n\nBe brief.",
+    )
+  })
+
   it("leaves a query without blocks as it was", () => {
     const text = "Compare:\n\n  a  b\n\nof the sources"
     assert.strictEqual(findDocuments({}, [message("user", ` ${text} `)]).query, text)

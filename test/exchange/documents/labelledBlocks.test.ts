@@ -67,6 +67,18 @@ const prompts: ReadonlyArray<readonly [string, string]> = [
   ],
   ["quotes around the text", `Here is the text:\n"""${tower}"""\n\n${question}`],
   ["an announcement of what is fenced in", `Here are the documents:\n\`\`\`\n${tower}\n\`\`\`\n${question}`],
+  [
+    "LangChain's map of a long document",
+    `Use the following portion of a long document to see if any of the text is relevant to answer the question. \nReturn any relevant text verbatim.\n${tower}\nQuestion: ${question}\nRelevant text, if any:`,
+  ],
+  [
+    "LangChain's ranking",
+    `Use the following pieces of context to answer the question at the end.\n\nThis should be in the following format:\n\nQuestion: [question here]\nHelpful Answer: [answer here]\n\nBegin!\n\nContext:\n---------\n${tower}\n---------\nQuestion: ${question}\nHelpful Answer:`,
+  ],
+  [
+    "a label of data",
+    `Answer the question using only the data below.\n\nData:\n${tower}\n\nQuestion: ${question}`,
+  ],
   ["Windows line ends", `Context: ${tower}\n\nQuestion: ${question}`.replaceAll("\n", "\r\n")],
 ]
 
@@ -107,6 +119,21 @@ describe("takeLabelledBlocks", () => {
   it("takes what a rule sets off from an announcement to the end of a system message", () => {
     const text = `Use the following pieces of context to answer.\nIf you don't know, say so.\n----------------\n${tower}`
     assert.deepStrictEqual(take(text, false).contents, [tower])
+  })
+
+  it.each([
+    `Use the following pieces of retrieved context to answer the question. Use three sentences maximum.\n\n${tower}`,
+    `You are a guide. Answer based on the following context:\n${tower}`,
+    `Use the context information below to assist the user.\n--------------------\n${tower}\n--------------------\n`,
+    `Use the following portion of a long document to answer the question. \nReturn any relevant text verbatim.\n______________________\n${tower}`,
+    `Context information is below.\n------------\n${tower}\n------------\nGiven the context information and not prior knowledge, answer any questions`,
+  ])("takes the context out of a system message: %j", (text) => {
+    assert.deepStrictEqual(take(text, false).contents, [tower])
+  })
+
+  it("takes no rules for documents, though they are announced like those", () => {
+    const text = "Follow the guidelines in the text below:\n- Be brief.\n- Never guess."
+    assert.deepStrictEqual(takeLabelledBlocks(text, false), { blocks: [], rest: text })
   })
 
   it.each([
