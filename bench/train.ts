@@ -10,8 +10,9 @@
 import { writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { readExchanges } from "./train/exchanges.ts"
+import { fit } from "./train/fitting.ts"
 import { materialOf } from "./train/material.ts"
-import { crossValidated, fit, measureNames } from "./train/training.ts"
+import { crossValidated } from "./train/training.ts"
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -28,10 +29,9 @@ if (positionals.length === 0) {
 
 const exchanges = positionals.flatMap(readExchanges).filter(({ spans }) => spans !== undefined)
 const material = materialOf(exchanges, Number(values.seed))
-const names = measureNames(material)
-const { answers, claims } = crossValidated(material, names)
-const model = { measures: names, ...fit(material, names, () => true), claims, answers }
+const { curves } = crossValidated(material)
+const model = { ...fit(material, () => true), curves }
 writeFileSync(values.out, `${JSON.stringify(model, null, 1)}\n`)
 console.log(
-  `Wrote ${values.out}: from ${exchanges.length} exchanges, ${material.edited.length} edited sentences and ${material.placed.length} beside a passage, by ${names.length} measures.`,
+  `Wrote ${values.out}: from ${exchanges.length} exchanges, ${material.edited.length} edited sentences and ${material.placed.length} beside a passage, by ${model.claims.measures.length} measures of claims and ${model.words.ofWord.length} of words.`,
 )

@@ -63,10 +63,25 @@ interface Split {
   /** The steps of its two sides, were they leaves. */
   readonly yes: number
   readonly no: number
+  /** The sums of the side for yes. */
+  readonly gradient: number
+  readonly curvature: number
   readonly feature: number
   readonly bin: number
   readonly gain: number
 }
+
+/** Some examples, as far as splitting them goes. */
+interface Node {
+  /** Sums for each feature and bin. */
+  readonly sums: Float64Array
+  readonly gradient: number
+  readonly curvature: number
+  readonly count: number
+  readonly bounds: Bounds
+}
+
+const NO_SUMS = new Float64Array()
 
 const FREE: Bounds = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
 
@@ -85,7 +100,12 @@ export const boosted = (
 ): { readonly base: number; readonly trees: ReadonlyArray<string> } => {
   const features = rows[0]?.length ?? 0
   const cuts = Array.from({ length: features }, (_, feature) => cutsOf(rows.map((row) => row[feature] ?? 0)))
-  const bins = cuts.map((each, feature) => Uint8Array.from(rows, (row) => binOf(each, row[feature] ?? 0)))
+  const bins = new Uint8Array(rows.length * features)
+  for (const [at, row] of rows.entries()) {
+    for (let feature = 0; feature < features; feature++) {
+      bins[at * features + feature] = binOf(cuts[feature] ?? [], row[feature] ?? 0)
+    }
+  }
   let positive = 0
   let total = 0
   for (const [at, weight] of weights.entries()) {
@@ -97,33 +117,36 @@ export const boosted = (
   const gradients = new Float64Array(rows.length)
   const curvatures = new Float64Array(rows.length)
 
-  const bestSplit = (
-    members: Int32Array,
-    gradient: number,
-    curvature: number,
-    bounds: Bounds,
-  ): Split | null => {
+  /** For each feature and bin, the sums of gradients and curvatures, and the count, of some examples. */
+  const histogramOf = (members: Int32Array): Float64Array => {
+    const sums = new Float64Array(features * MOST_BINS * 3)
+    for (const member of members) {
+      const gradient = gradients[member] ?? 0
+      const curvature = curvatures[member] ?? 0
+      const row = member * features
+      for (let feature = 0; feature < features; feature++) {
+        const at = (feature * MOST_BINS + (bins[row + feature] ?? 0)) * 3
+        sums[at] = (sums[at] ?? 0) + gradient
+        sums[at + 1] = (sums[at + 1] ?? 0) + curvature
+        sums[at + 2] = (sums[at + 2] ?? 0) + 1
+      }
+    }
+    return sums
+  }
+
+  const bestSplit = ({ bounds, count: members, curvature, gradient, sums }: Node): Split | null => {
     let best: Split | null = null
     const parent = (gradient * gradient) / (curvature + ridge)
     for (let feature = 0; feature < features; feature++) {
-      const own = bins[feature] ?? new Uint8Array()
-      const g = new Float64Array(MOST_BINS)
-      const h = new Float64Array(MOST_BINS)
-      const n = new Int32Array(MOST_BINS)
-      for (const member of members) {
-        const bin = own[member] ?? 0
-        g[bin] = (g[bin] ?? 0) + (gradients[member] ?? 0)
-        h[bin] = (h[bin] ?? 0) + (curvatures[member] ?? 0)
-        n[bin] = (n[bin] ?? 0) + 1
-      }
       let leftG = 0
       let leftH = 0
       let leftN = 0
       for (let bin = 0; bin < (cuts[feature]?.length ?? 0); bin++) {
-        leftG += g[bin] ?? 0
-        leftH += h[bin] ?? 0
-        leftN += n[bin] ?? 0
-        if (leftN < leaf || members.length - leftN < leaf) continue
+        const at = (feature * MOST_BINS + bin) * 3
+        leftG += sums[at] ?? 0
+        leftH += sums[at + 1] ?? 0
+        leftN += sums[at + 2] ?? 0
+        if (leftN < leaf || members - leftN < leaf) continue
         const rightG = gradient - leftG
         const rightH = curvature - leftH
         const gain = (leftG * leftG) / (leftH + ridge) + (rightG * rightG) / (rightH + ridge) - parent
@@ -131,28 +154,27 @@ export const boosted = (
         const yes = bounded(leftG / (leftH + ridge), bounds)
         const no = bounded(rightG / (rightH + ridge), bounds)
         if ((directions[feature] ?? 0) * (no - yes) < 0) continue
-        best = { feature, bin, gain, yes, no }
+        best = { feature, bin, gain, yes, no, gradient: leftG, curvature: leftH }
       }
     }
     return best
   }
 
-  const grow = (members: Int32Array, level: number, bounds: Bounds): string => {
-    let gradient = 0
-    let curvature = 0
-    for (const member of members) {
-      gradient += gradients[member] ?? 0
-      curvature += curvatures[member] ?? 0
-    }
-    const split = level === depth ? null : bestSplit(members, gradient, curvature, bounds)
+  const grow = (members: Int32Array, level: number, node: Node): string => {
+    const { bounds, curvature, gradient } = node
+    const split = level === depth ? null : bestSplit(node)
     if (split === null) {
       const step = Number((rate * bounded(gradient / (curvature + ridge), bounds)).toPrecision(4))
       for (const member of members) scores[member] = (scores[member] ?? 0) + step
       return `=${step}`
     }
-    const own = bins[split.feature] ?? new Uint8Array()
-    const yes = members.filter((member) => (own[member] ?? 0) <= split.bin)
-    const no = members.filter((member) => (own[member] ?? 0) > split.bin)
+    const isYes = (member: number): boolean => (bins[member * features + split.feature] ?? 0) <= split.bin
+    const yes = members.filter(isYes)
+    const no = members.filter((member) => !isYes(member))
+    const isYesFewer = yes.length <= no.length
+    const isLast = level + 1 === depth
+    const fewer = isLast ? NO_SUMS : histogramOf(isYesFewer ? yes : no)
+    const others = isLast ? NO_SUMS : node.sums.map((sum, at) => sum - (fewer[at] ?? 0))
     const cut = cuts[split.feature]?.[split.bin] ?? 0
     const direction = directions[split.feature] ?? 0
     const middle = (split.yes + split.no) / 2
@@ -160,19 +182,38 @@ export const boosted = (
     const above = { ...bounds, low: middle }
     const sides = direction === 0 ? [bounds, bounds] : direction > 0 ? [below, above] : [above, below]
     const [yesBounds = bounds, noBounds = bounds] = sides
-    return `${split.feature}<${cut} ${grow(yes, level + 1, yesBounds)} ${grow(no, level + 1, noBounds)}`
+    const ofYes: Node = {
+      sums: isYesFewer ? fewer : others,
+      gradient: split.gradient,
+      curvature: split.curvature,
+      count: yes.length,
+      bounds: yesBounds,
+    }
+    const ofNo: Node = {
+      sums: isYesFewer ? others : fewer,
+      gradient: gradient - split.gradient,
+      curvature: curvature - split.curvature,
+      count: no.length,
+      bounds: noBounds,
+    }
+    return `${split.feature}<${cut} ${grow(yes, level + 1, ofYes)} ${grow(no, level + 1, ofNo)}`
   }
 
   const all = Int32Array.from(rows, (_, at) => at)
   const trees: Array<string> = []
   for (let tree = 0; tree < count; tree++) {
+    let gradient = 0
+    let curvature = 0
     for (let at = 0; at < rows.length; at++) {
       const probability = sigmoid(scores[at] ?? 0)
       const weight = weights[at] ?? 0
       gradients[at] = weight * ((labels[at] ?? 0) - probability)
       curvatures[at] = weight * probability * (1 - probability)
+      gradient += gradients[at] ?? 0
+      curvature += curvatures[at] ?? 0
     }
-    trees.push(grow(all, 0, FREE))
+    const sums = histogramOf(all)
+    trees.push(grow(all, 0, { sums, gradient, curvature, count: all.length, bounds: FREE }))
   }
   return { base, trees }
 }

@@ -1,72 +1,15 @@
 import type { Calibration } from "../../src/audit/engines/grounding/support/calibration.ts"
 import { calibrated } from "../../src/audit/engines/grounding/support/calibration.ts"
 import { answerDoubt } from "../../src/audit/engines/grounding/support/answerScore.ts"
-import type { Measures } from "../../src/audit/engines/grounding/support/measures.ts"
 import type { DocumentKind } from "../../src/audit/engines/grounding/support/documentKind.ts"
-import { treesOf } from "../../src/audit/engines/grounding/support/trees.ts"
-import { boosted, type BoostingOptions } from "./boosting.ts"
+import { makeScore } from "../../src/audit/engines/grounding/support/scores.ts"
 import { type MeasuredClaim, measuredClaims } from "./claims.ts"
 import { type Exchange, foldOf } from "./exchanges.ts"
-import { isotonic } from "./isotonic.ts"
+import { fit } from "./fitting.ts"
+import { platt } from "./platt.ts"
 
 /** How many parts the sources are split into. */
 export const FOLDS = 5
-
-/** How much an edited sentence counts against one that people judged. */
-const EDIT_WEIGHT = 0.15
-
-/** How much a sentence beside a passage that was chosen for it counts. */
-const PLACED_WEIGHT = 0.1
-
-const BOOSTING: Omit<BoostingOptions, "directions"> = {
-  trees: 200,
-  depth: 4,
-  rate: 0.05,
-  leaf: 60,
-  ridge: 10,
-}
-
-/**
- * What can only speak against a claim, and what only for it. The doubt follows these directions everywhere, also in
- * texts that are unlike those that it was trained on.
- */
-const AGAINST: ReadonlySet<keyof Measures> = new Set<keyof Measures>([
-  "novelPairs",
-  "farPairs",
-  "unlike",
-  "missingNames",
-  "unknownNames",
-  "missingQuantities",
-  "unknownQuantities",
-  "missingWords",
-  "unknownWords",
-  "longestMissingRun",
-  "poorPieces",
-  "isLoneDenial",
-  "isMismatched",
-  "claimedNo",
-  "claimedUnknown",
-  "deniedYes",
-])
-const FOR: ReadonlySet<keyof Measures> = new Set<keyof Measures>([
-  "passageCoverage",
-  "windowCoverage",
-  "coverage",
-  "wordCoverage",
-  "windowWordCoverage",
-  "nearPairs",
-  "meanContext",
-  "leastContext",
-  "leastQuantityContext",
-  "leastNameContext",
-  "meanPiece",
-  "worstPiece",
-])
-const directionOf = (name: keyof Measures): number => (AGAINST.has(name) ? 1 : FOR.has(name) ? -1 : 0)
-
-/** Examples that one step of a calibration curve rests on at least. */
-const CLAIMS_A_STEP = 150
-const ANSWERS_A_STEP = 50
 
 /** An exchange with its claims as measured. */
 export interface MeasuredExchange {
@@ -87,37 +30,6 @@ export interface Material {
   readonly marked: ReadonlyArray<MeasuredExchange>
   readonly edited: ReadonlyArray<MeasuredExchange>
   readonly placed: ReadonlyArray<MeasuredExchange>
-}
-
-export const measureNames = ({ marked }: Material): ReadonlyArray<keyof Measures> =>
-  Object.keys(marked.find(({ claims }) => claims.length > 0)?.claims[0]?.measures ?? {}) as Array<
-    keyof Measures
-  >
-
-const rowOf = (claim: MeasuredClaim, names: ReadonlyArray<keyof Measures>): ReadonlyArray<number> =>
-  names.map((name) => claim.measures[name])
-
-/** Trees from the claims of the chosen exchanges. */
-export const fit = (
-  { edited, marked, placed }: Material,
-  names: ReadonlyArray<keyof Measures>,
-  isChosen: (exchange: MeasuredExchange) => boolean,
-): ReturnType<typeof boosted> => {
-  const weighted = [
-    { from: marked, weight: 1 },
-    { from: edited, weight: EDIT_WEIGHT },
-    { from: placed, weight: PLACED_WEIGHT },
-  ].flatMap(({ from, weight }) =>
-    from.filter(isChosen).flatMap(({ claims }) => claims.map((claim) => ({ claim, weight }))),
-  )
-  return boosted(
-    {
-      rows: weighted.map(({ claim }) => rowOf(claim, names)),
-      labels: weighted.map(({ claim }) => claim.label),
-      weights: weighted.map(({ weight }) => weight),
-    },
-    { ...BOOSTING, directions: names.map(directionOf) },
-  )
 }
 
 interface Judged {
@@ -165,13 +77,12 @@ const calibratedExchanges = (
   readonly answerCurve: Calibration
 } => {
   const allClaims = scored.flatMap(({ claims }) => claims)
-  const claimCurves = Array.from({ length: FOLDS }, (_, fold) =>
-    isotonic(inOtherFolds(allClaims, fold), CLAIMS_A_STEP),
-  )
+  const claimCurve = platt(allClaims)
+  const claimCurves = Array.from({ length: FOLDS }, (_, fold) => platt(inOtherFolds(allClaims, fold)))
   const doubted = scored.map(({ claims, exchange, fold }) => {
     const withDoubt = claims.map((claim) => ({
       ...claim,
-      doubt: calibrated(claimCurves[fold] ?? [], claim.score),
+      doubt: calibrated(claimCurves[fold] ?? claimCurve, claim.score),
     }))
     return {
       exchange,
@@ -181,17 +92,16 @@ const calibratedExchanges = (
       label: exchange.hallucinated ? 1 : 0,
     }
   })
-  const answerCurves = Array.from({ length: FOLDS }, (_, fold) =>
-    isotonic(inOtherFolds(doubted, fold), ANSWERS_A_STEP),
-  )
+  const answerCurve = platt(doubted)
+  const answerCurves = Array.from({ length: FOLDS }, (_, fold) => platt(inOtherFolds(doubted, fold)))
   return {
     judged: doubted.map(({ claims, exchange, fold, score }) => ({
       exchange,
       claims,
-      score: calibrated(answerCurves[fold] ?? [], score),
+      score: calibrated(answerCurves[fold] ?? answerCurve, score),
     })),
-    claimCurve: isotonic(allClaims, CLAIMS_A_STEP),
-    answerCurve: isotonic(doubted, ANSWERS_A_STEP),
+    claimCurve,
+    answerCurve,
   }
 }
 
@@ -204,26 +114,26 @@ export type Curves = Readonly<Record<DocumentKind, Calibration>>
  */
 export const crossValidated = (
   material: Material,
-  names: ReadonlyArray<keyof Measures>,
 ): {
   readonly judged: ReadonlyArray<JudgedExchange>
-  readonly claims: Curves
-  readonly answers: Curves
+  readonly curves: { readonly claims: Curves; readonly answers: Curves }
 } => {
-  const trees = Array.from({ length: FOLDS }, (_, fold) =>
-    treesOf(fit(material, names, (each) => each.fold !== fold)),
+  const scores = Array.from({ length: FOLDS }, (_, fold) =>
+    makeScore(fit(material, (each) => each.fold !== fold)),
   )
   const scored = (exchanges: ReadonlyArray<MeasuredExchange>): ReadonlyArray<ScoredExchange> =>
     exchanges.map(({ claims, exchange, fold }) => ({
       exchange,
       fold,
-      claims: claims.map((claim) => ({ ...claim, fold, score: trees[fold]?.(rowOf(claim, names)) ?? 0 })),
+      claims: claims.map((claim) => ({ ...claim, fold, score: scores[fold]?.(claim) ?? 0 })),
     }))
   const texts = calibratedExchanges(scored(material.marked))
   const passages = calibratedExchanges(scored(material.placed))
   return {
     judged: texts.judged,
-    claims: { text: texts.claimCurve, passage: passages.claimCurve },
-    answers: { text: texts.answerCurve, passage: passages.answerCurve },
+    curves: {
+      claims: { text: texts.claimCurve, passage: passages.claimCurve },
+      answers: { text: texts.answerCurve, passage: passages.answerCurve },
+    },
   }
 }

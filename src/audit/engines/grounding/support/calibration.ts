@@ -1,21 +1,16 @@
-/**
- * A rising curve from scores to probabilities: points in the order of their scores, joined by straight lines and
- * level beyond the first and the last.
- */
-export type Calibration = ReadonlyArray<readonly [score: number, probability: number]>
-
-/** The probability that a curve gives a score. */
-export const calibrated = (curve: Calibration, score: number): number => {
-  let low = 0
-  let high = curve.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((curve[middle]?.[0] ?? 0) < score) low = middle + 1
-    else high = middle
-  }
-  const right = curve[low]
-  const left = curve[low - 1]
-  if (right === undefined) return left?.[1] ?? 0
-  if (left === undefined) return right[1]
-  return left[1] + ((right[1] - left[1]) * (score - left[0])) / (right[0] - left[0])
+/** A curve from log-odds to probabilities: those of the log-odds `base + slope × logOdds`. A slope is not negative. */
+export interface Calibration {
+  readonly base: number
+  readonly slope: number
 }
+
+/** Log-odds beyond this say no more: probabilities within a ten-thousandth of 0 or 1. */
+const MOST = Math.log(9_999)
+
+/** The log-odds of a probability, kept finite. */
+export const logOdds = (probability: number): number =>
+  Math.min(MOST, Math.max(-MOST, Math.log(probability / (1 - probability))))
+
+/** The probability that a curve gives some log-odds. */
+export const calibrated = ({ base, slope }: Calibration, score: number): number =>
+  1 / (1 + Math.exp(-(base + slope * score)))

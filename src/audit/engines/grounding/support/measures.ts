@@ -8,6 +8,7 @@ import { type Coverage, coverageOf } from "./measures/coverage.ts"
 import { type Denial, denialOf } from "./measures/denial.ts"
 import { type Missing, missingOf } from "./measures/missing.ts"
 import { type Proximity, proximityOf } from "./measures/proximity.ts"
+import { wordMeasuresOf } from "./measures/words.ts"
 import { namedAttributes, namingsOf } from "./namedAttributes.ts"
 
 /** What the support model knows of a claim. */
@@ -17,7 +18,11 @@ export type Measures = Coverage["measures"] & Proximity & Missing & Denial & Att
 export interface Measured {
   readonly alignment: Alignment
   readonly measures: Measures
+  /** For each whole telling word, in order, its own measures, in the order of `WORD_MEASURES`. */
+  readonly ofWords: ReadonlyArray<ReadonlyArray<number>>
 }
+
+const termsOf = ({ words }: ReadText): ReadonlySet<string> => new Set(words.map(({ term }) => term))
 
 /** A function that computes anew only for another argument than the last. */
 const remembering = <A, B>(compute: (argument: A) => B): ((argument: A) => B) => {
@@ -34,19 +39,29 @@ export const makeMeasurer = (
 ): ((claim: ReadClaim, candidates: Candidates) => Measured) => {
   const align = makeAligner(index)
   const named = namedAttributes(index)
-  const termsOf = remembering(({ words }: ReadText) => new Set(words.map(({ term }) => term)))
+  const askedOf = remembering(termsOf)
   return (claim, candidates) => {
     const alignment = align(claim, candidates)
     const coverage = coverageOf(alignment)
+    const proximity = proximityOf(alignment)
+    const namings = namingsOf(named, claim)
+    const asked = askedOf(claim.question)
     return {
       alignment,
       measures: {
         ...coverage.measures,
-        ...proximityOf(alignment),
-        ...missingOf(alignment, coverage, termsOf(claim.question)),
+        ...proximity.measures,
+        ...missingOf(alignment, coverage, asked),
         ...denialOf(alignment, coverage),
-        ...attributesOf(index, alignment, coverage, namingsOf(named, claim), named.attributes.length > 0),
+        ...attributesOf(index, alignment, coverage, namings, named.attributes.length > 0),
       },
+      ofWords: wordMeasuresOf(
+        alignment,
+        proximity.ofWords,
+        coverage,
+        { asked, context: termsOf(claim.context) },
+        namings,
+      ),
     }
   }
 }

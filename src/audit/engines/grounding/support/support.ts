@@ -52,8 +52,9 @@ export const makeSupport = (
   const measure = makeMeasurer(index)
   const kind = documentKind(index)
   return (claim, candidates) => {
-    const { alignment, measures } = measure(claim, candidates)
-    const doubt = doubtOf(measures, kind)
+    const measured = measure(claim, candidates)
+    const { alignment } = measured
+    const doubt = doubtOf(measured, kind)
     return doubt >= threshold
       ? {
           status: "unsupported",

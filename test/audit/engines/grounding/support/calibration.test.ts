@@ -1,38 +1,41 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
-import { isotonic } from "../../../../../bench/train/isotonic.ts"
-import { calibrated } from "../../../../../src/audit/engines/grounding/support/calibration.ts"
+import { platt } from "../../../../../bench/train/platt.ts"
+import { calibrated, logOdds } from "../../../../../src/audit/engines/grounding/support/calibration.ts"
+
+const scored = Schema.Struct({
+  score: Schema.Int.check(Schema.isBetween({ minimum: -50, maximum: 50 })),
+  label: Schema.Literals([0, 1]),
+})
 
 describe("calibrated", () => {
-  const curve = [
-    [0, 0.1],
-    [1, 0.3],
-    [3, 0.9],
-  ] as const
+  it.each([0.001, 0.2, 0.5, 0.97])("leaves %d as it is where the curve changes nothing", (probability) => {
+    assert.closeTo(calibrated({ base: 0, slope: 1 }, logOdds(probability)), probability, 1e-12)
+  })
 
-  it.each([
-    [-5, 0.1],
-    [0, 0.1],
-    [0.5, 0.2],
-    [2, 0.6],
-    [3, 0.9],
-    [9, 0.9],
-  ])("gives %d the probability %d", (score, probability) => {
-    assert.closeTo(calibrated(curve, score), probability, 1e-12)
+  it.each([0, 1])("stays finite at %d", (probability) => {
+    assert.closeTo(calibrated({ base: 0, slope: 1 }, logOdds(probability)), probability, 1e-4)
+  })
+})
+
+describe("platt", () => {
+  it("finds how often the label goes with each score", () => {
+    const all = [
+      { score: -1, of: [1, 0, 0, 0, 0] },
+      { score: 1, of: [1, 1, 1, 0, 0] },
+    ].flatMap(({ of, score }) =>
+      Array.from({ length: 200 }, () => of.map((label) => ({ score, label }))).flat(),
+    )
+    const fitted = platt(all)
+    assert.closeTo(calibrated(fitted, -1), 0.2, 0.005)
+    assert.closeTo(calibrated(fitted, 1), 0.6, 0.005)
   })
 
   it.prop(
     "never gives the higher of two scores the lower probability",
-    {
-      all: Schema.NonEmptyArray(
-        Schema.Struct({
-          score: Schema.Int.check(Schema.isBetween({ minimum: -50, maximum: 50 })),
-          label: Schema.Literals([0, 1]),
-        }),
-      ),
-    },
+    { all: Schema.NonEmptyArray(scored) },
     ({ all }) => {
-      const fitted = isotonic(all, 5)
+      const fitted = platt(all)
       const probabilities = [-60, -40, -20, -1, 0, 1, 2, 40, 60].map((score) => calibrated(fitted, score))
       assert.deepStrictEqual(
         probabilities,

@@ -37,6 +37,16 @@ describe("support", () => {
     assert.strictEqual(claim?.status, "unsupported")
   })
 
+  it("doubts a long sentence that is borne out but for its last words", () => {
+    const doubtOf = (answer: string): number => {
+      const [claim] = audit(answer, [sentences.join("\n")]).claims
+      return claim?.status === "supported" ? 1 - claim.confidence : (claim?.confidence ?? 0)
+    }
+    const said =
+      "The Aurora Mesh router covers 180 square metres with one unit, draws 11 watts in normal use and supports up to 64 devices"
+    assert.isAbove(doubtOf(`${said} and telephones.`), 2 * doubtOf(`${said}.`))
+  })
+
   it("names what the documents do not say, in the answer's words", () => {
     const [claim] = audit("It weighs 640 grams and ships in a leather pouch from Portugal.", [
       sentences.join("\n"),

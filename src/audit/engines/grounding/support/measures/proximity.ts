@@ -1,19 +1,21 @@
 import type { AlignedWord, Alignment } from "../alignment.ts"
-import { isWithin } from "../places.ts"
+import { mean } from "./mean.ts"
+import { piecesOf } from "./pieces.ts"
+import { MOST_PLACES, REACH } from "./reach.ts"
 
-/** Places apart beyond which two words of the evidence do not belong together. */
-const REACH = 15
 const NEAR = 5
 const FAR = 20
-
-/** Places of one word around which the others are sought. */
-const MOST_PLACES = 12
 
 /** Places of one word that count around others. */
 const MOST_OCCURRENCES = 64
 
-/** Telling words that make a small piece of a claim. */
-const PIECE = 3
+/** How one telling word of a claim stands to the others in the evidence. */
+export interface WordProximity {
+  /** Share of the claim, by weight, that stands around the word, where that is most; 0 where the evidence lacks it. */
+  readonly context: number
+  /** Places between the word and the telling one before it, at most `FAR`; `null` where the evidence lacks either. */
+  readonly distance: number | null
+}
 
 /** How many of a claim's words stand together in the documents as they do in the claim. */
 export interface Proximity {
@@ -66,9 +68,6 @@ const novelPairs = (words: ReadonlyArray<AlignedWord>): number => {
   return words.length < 2 ? (words[0]?.places.length === 0 ? 1 : 0) : novel / (words.length - 1)
 }
 
-const mean = (numbers: ReadonlyArray<number>): number =>
-  numbers.length === 0 ? 0 : numbers.reduce((sum, each) => sum + each, 0) / numbers.length
-
 /** Every place of every telling word, ascending, and where among them the first places of each word are. */
 const occurrencesOf = (telling: ReadonlyArray<AlignedWord>) => {
   const count = telling.length
@@ -99,50 +98,11 @@ const occurrencesOf = (telling: ReadonlyArray<AlignedWord>) => {
   return { places, numbers, startsOf }
 }
 
-/**
- * The weight of the words from `first` to before `last` that stand at a place of word `number` or after it, where that
- * is most.
- */
-const following = (
-  telling: ReadonlyArray<AlignedWord>,
-  number: number,
-  first: number,
-  last: number,
-): number => {
-  const own = telling[number]
-  if (own === undefined) return 0
-  let most = 0
-  for (let at = 0; at < own.places.length && at < MOST_PLACES; at++) {
-    const place = own.places[at] ?? 0
-    let sum = own.weight
-    for (let other = first; other < last; other++) {
-      const word = telling[other]
-      if (other === number || word === undefined) continue
-      if (isWithin(word.places, place, place + REACH + 1)) sum += word.weight
-    }
-    if (sum > most) most = sum
-  }
-  return most
-}
-
-/** How much of each small piece of a claim stands together somewhere. */
-const piecesOf = (telling: ReadonlyArray<AlignedWord>): ReadonlyArray<number> => {
-  const pieces: Array<number> = []
-  for (let first = 0; first === 0 || first + PIECE <= telling.length; first++) {
-    const last = Math.min(telling.length, first + PIECE)
-    let all = 0
-    let most = 0
-    for (let number = first; number < last; number++) {
-      all += telling[number]?.weight ?? 0
-      most = Math.max(most, following(telling, number, first, last))
-    }
-    pieces.push(all === 0 ? 1 : most / all)
-  }
-  return pieces
-}
-
-/** Measures how the telling words of a claim stand to each other in the evidence. */
-export const proximityOf = ({ telling, words }: Alignment): Proximity => {
+/** Measures how the telling words of a claim stand to each other in the evidence: all of them, and each. */
+export const proximityOf = ({
+  telling,
+  words,
+}: Alignment): { readonly measures: Proximity; readonly ofWords: ReadonlyArray<WordProximity> } => {
   const total = telling.reduce((sum, { weight }) => sum + weight, 0) || 1
   const weights = Float64Array.from(telling, ({ weight }) => weight)
   const { numbers, places, startsOf } = occurrencesOf(telling)
@@ -176,16 +136,20 @@ export const proximityOf = ({ telling, words }: Alignment): Proximity => {
     return context
   })
   const pieces = piecesOf(telling)
-  const distances = telling.slice(1).flatMap(({ places }, at) => {
-    const before = telling[at]?.places ?? []
-    return before.length === 0 || places.length === 0 ? [] : [distance(before, places)]
+  const ofWords = telling.map(({ places }, number): WordProximity => {
+    const before = telling[number - 1]?.places ?? []
+    return {
+      context: contexts[number] ?? 0,
+      distance: before.length === 0 || places.length === 0 ? null : distance(before, places),
+    }
   })
+  const distances = ofWords.flatMap(({ distance: each }) => each ?? [])
   const least = (chosen: (word: AlignedWord) => boolean): number =>
     contexts.reduce((lowest, context, number) => {
       const word = telling[number]
       return word !== undefined && chosen(word) ? Math.min(lowest, context) : lowest
     }, 1)
-  return {
+  const measures = {
     novelPairs: novelPairs(words),
     nearPairs:
       telling.length < 2
@@ -200,4 +164,5 @@ export const proximityOf = ({ telling, words }: Alignment): Proximity => {
     worstPiece: Math.min(...pieces),
     poorPieces: pieces.filter((each) => each < 0.5).length,
   }
+  return { measures, ofWords }
 }

@@ -1,0 +1,43 @@
+import type { Measured, Measures } from "./measures.ts"
+import { type OwnMeasures, WORD_MEASURES } from "./measures/words.ts"
+import { type Trees, treesOf } from "./trees.ts"
+
+/** What the trees for claims ask: measures, in the order in which the trees know them. */
+export interface ClaimTrees extends Trees {
+  readonly measures: ReadonlyArray<keyof Measures>
+}
+
+/** What the trees for words ask: first the measures of the word, and then some of the claim that it stands in. */
+export interface WordTrees extends Trees {
+  /** The word's measures, which must be `WORD_MEASURES`. */
+  readonly ofWord: ReadonlyArray<keyof OwnMeasures>
+  readonly ofClaim: ReadonlyArray<keyof Measures>
+}
+
+/** The two judges of a claim: one looks at the whole of it, the other at each telling word. */
+export interface TrainedTrees {
+  readonly claims: ClaimTrees
+  readonly words: WordTrees
+}
+
+/**
+ * How doubtful a claim is, as log-odds that a curve has yet to calibrate: the mean of what its measures as a whole say
+ * and of what its most doubtful word does.
+ */
+export const makeScore = ({
+  claims,
+  words,
+}: TrainedTrees): ((measured: Pick<Measured, "measures" | "ofWords">) => number) => {
+  const scoreOfClaim = treesOf(claims)
+  const scoreOfWord = treesOf(words)
+  if (words.ofWord.join() !== WORD_MEASURES.join())
+    throw new Error("The model is of other measures: train it anew")
+  return ({ measures, ofWords }) => {
+    const whole = scoreOfClaim(claims.measures.map((name) => measures[name]))
+    if (ofWords.length === 0) return whole
+    const shared = words.ofClaim.map((name) => measures[name])
+    let most = Number.NEGATIVE_INFINITY
+    for (const own of ofWords) most = Math.max(most, scoreOfWord(own.concat(shared)))
+    return (whole + most) / 2
+  }
+}
