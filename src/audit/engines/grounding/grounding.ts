@@ -7,6 +7,7 @@ import { candidatesOf } from "./candidates.ts"
 import { makeFindContradiction } from "./contradiction/contradictions.ts"
 import { type Language, languageOf } from "./functionWords.ts"
 import { defaultOptions, type GroundingOptions } from "./GroundingOptions.ts"
+import type { GroundingLimits } from "./limits.ts"
 import { indexed, type PassageIndex } from "./passageIndex.ts"
 import { answerProbability } from "./support/answerScore.ts"
 import { documentKind } from "./support/documentKind.ts"
@@ -26,13 +27,20 @@ const unverifiable = (reasoning: string): Judgement => ({
   reasoning,
 })
 
-/** A claim that is not supported, with what was left out that might have supported it. */
-const admitting = (judgement: Judgement, left: ReadonlyArray<string>): Judgement =>
-  judgement.status === "unsupported"
-    ? { ...judgement, reasoning: [judgement.reasoning, ...left].join(" ") }
-    : judgement
-
 const counted = (count: number): string => count.toLocaleString("en")
+
+/** A claim that is not supported, with what was left out that might have supported it. */
+const admitting = (
+  judgement: Judgement,
+  isCut: boolean,
+  isPartial: boolean,
+  { characters, passages, places }: GroundingLimits,
+): Judgement => {
+  const cut = `Only the first ${counted(characters)} characters, in at most ${counted(passages)} passages, of the documents were read.`
+  const partial = `Its words are so common that only the first ${counted(places)} places with them were looked at.`
+  const left = [...(isCut ? [cut] : []), ...(isPartial ? [partial] : [])]
+  return { ...judgement, reasoning: [judgement.reasoning, ...left].join(" ") }
+}
 
 /** Checks one statement: first whether a passage says otherwise, then whether the passages support it. */
 const makeCheck = (
@@ -43,18 +51,15 @@ const makeCheck = (
   const readClaim = makeClaimReader(index.read, query)
   const supportOf = makeSupport(index, flagThreshold)
   const findContradiction = makeFindContradiction(index)
-  const cut = `Only the first ${counted(limits.characters)} characters, in at most ${counted(limits.passages)} passages, of the documents were read.`
-  const partial = `Its words are so common that only the first ${counted(limits.places)} places with them were looked at.`
   return (statement) => {
     const claim = readClaim(statement)
     if (tellingWords(claim.words).length === 0) return unverifiable(NO_WORDS)
     const candidates = candidatesOf(index, claim, limits)
     const contradiction = findContradiction(claim, candidates)
     if (contradiction !== null) return { status: "contradicted", ...contradiction }
-    return admitting(supportOf(claim, candidates), [
-      ...(index.isCut ? [cut] : []),
-      ...(candidates.isPartial ? [partial] : []),
-    ])
+    const judgement = supportOf(claim, candidates)
+    if (judgement.status !== "unsupported" || !(index.isCut || candidates.isPartial)) return judgement
+    return admitting(judgement, index.isCut, candidates.isPartial, limits)
   }
 }
 

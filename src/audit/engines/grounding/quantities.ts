@@ -58,7 +58,6 @@ const APPROXIMATELY =
 const LABEL =
   /(?:\p{L}-|\b(?:steps?|chapters?|sections?|tables?|figures?|pages?|items?|parts?|passages?|boxes|form|no\.?|number|#) ?)$/iu
 const LIST_NUMBER_END = /^(?:[.):]|\s\s)/
-const DIGIT = /\d/
 
 /** Reads a number written with either convention for thousands and decimals. */
 const parsed = (digits: string): number => {
@@ -74,14 +73,33 @@ const minutes = (hour: number, minute: number, half: string | undefined): number
 
 const isYear = (digits: string): boolean => /^(?:1\d{3}|20\d{2})$/.test(digits)
 
+/** Characters before its first digit that a quantity may have: those of "September. ". */
+const BEFORE_DIGIT = 12
+
+const NONE: ReadonlyArray<Quantity> = []
+
+/** Where the next digit from a place on stands, or the text's end. */
+const nextDigit = (text: string, from: number): number => {
+  for (let at = from; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x30 && unit <= 0x39) return at
+  }
+  return text.length
+}
+
 /**
  * The numbers, dates and times of day in a text, in order. Understands thousands separators, decimals,
  * percentages, magnitudes ("3.5 million"), English dates, ISO dates, and 12- and 24-hour times.
  */
 export const quantitiesOf = (text: string): ReadonlyArray<Quantity> => {
-  if (!DIGIT.test(text)) return []
+  let digit = nextDigit(text, 0)
+  if (digit === text.length) return NONE
   const found: Array<Quantity> = []
-  for (const match of text.matchAll(PATTERN)) {
+  for (let from = 0; digit < text.length; digit = nextDigit(text, from)) {
+    PATTERN.lastIndex = Math.max(from, digit - BEFORE_DIGIT)
+    const match = PATTERN.exec(text)
+    if (match === null) break
+    from = PATTERN.lastIndex
     const groups = match.groups ?? {}
     const start = match.index
     const end = start + match[0].length

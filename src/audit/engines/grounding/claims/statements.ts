@@ -25,9 +25,13 @@ interface Piece extends Span {
   readonly context: ReadonlyArray<string>
 }
 
+/** A sentence as others are read with it. */
+const contextOf = (sentence: string): string => readingOf(sentence).slice(0, LONGEST_CONTEXT).trim()
+
 /** Keeps what has been said so far, so far as later statements refer to it. */
 class Memory {
-  private subject = ""
+  /** The last sentence that names what it speaks of. */
+  private last = ""
   private holders: ReadonlyArray<Holder> = []
 
   /** What the items of a list and the rows of a table are read with. */
@@ -40,15 +44,18 @@ class Memory {
 
   /** What a sentence that says "it" is read with. */
   referentOf(sentence: string): ReadonlyArray<string> {
-    return hasPronounSubject(sentence) && this.subject !== "" ? [this.subject] : []
+    if (this.last === "" || !hasPronounSubject(sentence)) return []
+    const subject = subjectOf(contextOf(this.last))
+    return subject === "" ? [] : [subject]
   }
 
   remember(sentence: string, block: Block): void {
-    const reading = readingOf(sentence).slice(0, LONGEST_CONTEXT).trim()
-    if (block.kind === "text" && !hasPronounSubject(sentence)) this.subject = subjectOf(reading)
-    if (block.kind === "item") this.holders = [...this.holders, { indent: block.indent, text: reading }]
-    else if (block.kind === "text" && INTRODUCES.test(sentence))
-      this.holders = [{ indent: -1, text: reading }]
+    if (block.kind === "text" && !hasPronounSubject(sentence)) this.last = sentence
+    if (block.kind === "item") {
+      this.holders = [...this.holders, { indent: block.indent, text: contextOf(sentence) }]
+    } else if (block.kind === "text" && INTRODUCES.test(sentence)) {
+      this.holders = [{ indent: -1, text: contextOf(sentence) }]
+    }
   }
 }
 
