@@ -51,18 +51,27 @@ export const stretchesOfPassages = (index: PassageIndex): ReadonlyArray<Stretch>
   }
 }
 
+/** The terms of the content words of some passages. */
+const contentsOf = (evidence: ReadonlyArray<Stretch>): ReadonlySet<string> => {
+  const contents = new Set<string>()
+  for (const { words } of evidence) {
+    for (const { kind, term } of words) if (kind === "content") contents.add(term)
+  }
+  return contents
+}
+
 /** Reads where the words of some passages stand, in time linear in their words. */
 export const placesIn = (evidence: ReadonlyArray<Stretch>): Places => {
   const postings = new Map<string, Array<number>>()
   const quantities: Array<{ readonly place: number; readonly word: Word }> = []
-  const contents = new Set<string>()
   for (const { from, words } of evidence) {
-    for (const [at, word] of words.entries()) {
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at]
+      if (word === undefined) continue
       const place = from + at
       const posting = postings.get(word.term)
       if (posting === undefined) postings.set(word.term, [place])
       else if (posting.length < MOST_PLACES) posting.push(place)
-      if (word.kind === "content") contents.add(word.term)
       if (word.quantity !== null && quantities.length < MOST_PLACES) quantities.push({ place, word })
     }
   }
@@ -78,7 +87,7 @@ export const placesIn = (evidence: ReadonlyArray<Stretch>): Places => {
             )
             .map(({ place }) => place),
     hasAlike: (term) => {
-      byBeginning ??= Map.groupBy(contents, (other) => other.slice(0, BEGINNING))
+      byBeginning ??= Map.groupBy(contentsOf(evidence), (other) => other.slice(0, BEGINNING))
       const others = byBeginning.get(term.slice(0, BEGINNING)) ?? []
       return others.some((other) => likeness(term, other) >= ALIKE)
     },

@@ -21,7 +21,8 @@ const supporting = ({ evidence, telling }: Alignment, most: number): ReadonlyArr
     for (const { stretches, weight } of left) {
       for (const at of stretches) shares[at] = (shares[at] ?? 0) + weight
     }
-    const best = shares.indexOf(Math.max(...shares))
+    let best = 0
+    for (let at = 1; at < shares.length; at++) if ((shares[at] ?? 0) > (shares[best] ?? 0)) best = at
     const stretch = evidence[best]
     if (stretch === undefined || shares[best] === 0) break
     chosen.push(stretch.passage)

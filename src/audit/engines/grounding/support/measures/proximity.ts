@@ -144,11 +144,17 @@ export const proximityOf = ({
     }
   })
   const distances = ofWords.flatMap(({ distance: each }) => each ?? [])
-  const least = (chosen: (word: AlignedWord) => boolean): number =>
-    contexts.reduce((lowest, context, number) => {
-      const word = telling[number]
-      return word !== undefined && chosen(word) ? Math.min(lowest, context) : lowest
-    }, 1)
+  let leastContext = 1
+  let leastQuantityContext = 1
+  let leastNameContext = 1
+  for (let number = 0; number < telling.length; number++) {
+    const each = telling[number]
+    const context = contexts[number]
+    if (each === undefined || context === undefined) continue
+    if (context < leastContext && each.places.length > 0) leastContext = context
+    if (context < leastQuantityContext && each.word.kind === "quantity") leastQuantityContext = context
+    if (context < leastNameContext && each.isName) leastNameContext = context
+  }
   const measures = {
     novelPairs: novelPairs(words),
     nearPairs:
@@ -157,9 +163,9 @@ export const proximityOf = ({
         : distances.filter((each) => each <= NEAR).length / (telling.length - 1),
     farPairs: mean(distances.map((each) => (each >= FAR ? 1 : 0))),
     meanContext: mean(contexts),
-    leastContext: least(({ places }) => places.length > 0),
-    leastQuantityContext: least(({ word }) => word.kind === "quantity"),
-    leastNameContext: least(({ isName }) => isName),
+    leastContext,
+    leastQuantityContext,
+    leastNameContext,
     meanPiece: mean(pieces),
     worstPiece: Math.min(...pieces),
     poorPieces: pieces.filter((each) => each < 0.5).length,
