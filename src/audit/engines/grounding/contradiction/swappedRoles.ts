@@ -35,7 +35,6 @@ export const swappedRoles: Check = ({ index, claim, ownStart, passages }): Confl
   if (names.length < 2) return null
   let best: { readonly margin: number; readonly conflict: Conflict } | null = null
   for (const passage of passages) {
-    if (PASSIVE.test(claim.text) !== PASSIVE.test(passage.text)) continue
     const placeOf = (terms: ReadonlyArray<string>) => {
       const places = passage.names.filter((other) => other.terms.at(-1) === terms.at(-1))
       return places.length === 1 ? places[0] : undefined
@@ -46,6 +45,7 @@ export const swappedRoles: Check = ({ index, claim, ownStart, passages }): Confl
       for (const second of names.slice(number + 1)) {
         const secondThere = placeOf(second.terms)
         if (secondThere === undefined || firstThere === secondThere) continue
+        if (PASSIVE.test(claim.text) !== PASSIVE.test(passage.text)) continue
         const ignored = [...first.terms, ...second.terms]
         const alike = (here: typeof first, other: typeof first) =>
           likeness(index.weight, claim, here, passage, other, ignored)

@@ -44,7 +44,7 @@ export interface AttributeReading {
 const MOST_JOINED = 3
 const LONGEST_JOINED = 40
 
-const plural = (text: string): string => text.replace(/s$/, "")
+const plural = (text: string): string => (text.endsWith("s") ? text.slice(0, -1) : text)
 
 /** The first of several words for the same thing stands for all. */
 const canonical: ReadonlyMap<string, string> = new Map(
