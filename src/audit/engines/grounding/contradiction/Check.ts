@@ -9,7 +9,7 @@ export interface Comparands {
   readonly claim: CheckedText
   /** Where in the claim's text its own words start, after those of its context. */
   readonly ownStart: number
-  /** The passages nearest to the claim, and their neighbours; the nearest first. */
+  /** The passages nearest to the claim, the nearest first, and then its neighbours. */
   readonly passages: ReadonlyArray<PassageText>
 }
 

@@ -13,6 +13,9 @@ import { otherQuantity } from "./otherQuantity.ts"
 import { otherWord } from "./otherWord.ts"
 import { swappedRoles } from "./swappedRoles.ts"
 
+/** Passages that one claim is compared with: those nearest to it, and the neighbours of the first. */
+const MOST_PASSAGES = 6
+
 /** That the documents say otherwise than a claim, where and how. */
 export interface Contradiction {
   /** The probability that the claim is not supported, from 0 to 1. */
@@ -62,7 +65,7 @@ export const makeFindContradiction = (index: PassageIndex): FindContradiction =>
       index,
       claim: new CheckedText(claim.whole),
       ownStart: claim.whole.text.length - claim.text.length,
-      passages: candidates.passages.map(passageText),
+      passages: candidates.passages.slice(0, MOST_PASSAGES).map(passageText),
     }
     const other = attributes.length === 0 ? null : otherAttribute(comparands, attributes)
     if (other !== null) {
