@@ -67,12 +67,14 @@ export const makeFindContradiction = (index: PassageIndex): FindContradiction =>
       ownStart: claim.whole.text.length - claim.text.length,
       passages: candidates.passages.slice(0, MOST_PASSAGES).map(passageText),
     }
-    const other = attributes.length === 0 ? null : otherAttribute(comparands, attributes)
+    const { conflict: other, isBorneOut } = otherAttribute(comparands, attributes)
     if (other !== null) {
       const { attribute, confidence, reasoning } = other
       return { confidence, reasoning, evidence: quote(index, attribute) }
     }
     for (const check of checks) {
+      // What an attribute denies as the claim does, running text need not deny.
+      if (check === denial && isBorneOut) continue
       const conflict = check(comparands)
       if (conflict === null) continue
       const { confidence, passage, reasoning } = conflict

@@ -4,8 +4,11 @@ import { type Check, type Comparands, type Conflict, quoted } from "./Check.ts"
 import type { CheckedText, PassageText } from "./CheckedText.ts"
 import { likeness, type Place, type Telling } from "./context.ts"
 
-/** Share of a claim's content words, weighted by rarity, that the passages must have to speak of the same thing. */
-const SAME_SUBJECT = 0.8
+/**
+ * Share of a claim's content words but for the one that it denies, weighted by rarity, that the passages must have to
+ * speak of the same thing.
+ */
+const SAME_SUBJECT = 0.6
 /** The same of one passage that has the very word that the claim denies, and how alike its surroundings must be. */
 const SAME_SENTENCE = 0.2
 const SAME_PLACE = 0.25
@@ -26,12 +29,16 @@ const around = ({ telling }: Telling, { start }: Word): ReadonlyArray<string> =>
   return telling.slice(Math.max(0, at - BEFORE), at + AFTER).map(({ term }) => term)
 }
 
-/** The share of the claim's content words, weighted by rarity, that are among some terms. */
-const coverage = ({ index, claim, ownStart }: Comparands, has: (term: string) => boolean): number => {
+/** The share of the claim's content words but for one, weighted by rarity, that are among some terms. */
+const coverage = (
+  { index, claim, ownStart }: Comparands,
+  has: (term: string) => boolean,
+  except?: string,
+): number => {
   let shared = 0
   let total = 0
   for (const { kind, start, term } of claim.telling) {
-    if (start < ownStart || kind !== "content") continue
+    if (start < ownStart || kind !== "content" || term === except) continue
     total += index.weight(term)
     if (has(term)) shared += index.weight(term)
   }
@@ -51,13 +58,14 @@ const likenessOfWord = ({ claim, index }: Comparands, word: Word, passage: Passa
 const PLAIN = /^(?:not|never|cannot|.*n['’]t)$/i
 /** What documents do not do: an answer that says so speaks about them. */
 const REPORTING =
-  /^(?:provid|mention|specif|indicat|stat|expl|contain|discuss|giv|address|say|clear|determin|necessar|direct|disclos|reveal|forget|worry|hesitat)/i
+  /^(?:provid|mention|specif|indicat|stat|expl|contain|discuss|giv|address|say|clear|determin|necessar|direct|disclos|reveal|forget|worry|hesitat|know|want|wish|miss|believ|think)/i
 /** "Not yet", "not all", "not until" deny less than what follows. */
 const QUALIFYING =
-  /\b(?:yet|all|until|the (?:first|only)|to|seem|appear|always|every|entirely|fully|completely|necessarily)\b/i
+  /\b(?:yet|all|until|the (?:first|only)|to|seem|appear|always|every|entirely|fully|completely|necessarily|definit\w*|solely|directly|overly|particularly|merely|simply)\b/i
 const ABOUT_DOCUMENTS =
   /\b(?:passages?|documents?|contexts?|texts?|articles?|information|data|sources?|details?|mentions?|specific(?:ally)?|explicit(?:ly)?|it|there)\b/i
-const CONDITION = /\b(?:if|unless|whether|to)\b[^.,;]*$/i
+const CONDITION =
+  /\b(?:if|unless|whether|to)\b[^.,;]*$|\b(?:may|might)\s$|\b(?:that|which|who|whom)(?:\s\w+)?\s$/i
 
 /** The claim denies something, the passage that has its words does not, and none denies anything about them. */
 const deniedByClaim = (comparands: Comparands): Conflict | null => {
@@ -72,6 +80,8 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
       !CONDITION.test(claim.text.slice(Math.max(0, negation.start - 60), negation.start)),
   )
   if (denial === undefined) return null
+  const denied = claim.denials.filter(({ negation }) => negation === denial.negation)
+  if (!denied.some(({ word }) => passages.some(({ terms }) => terms.has(word.term)))) return null
   const about = around(claim, denial.negation)
   const isShared = passages.some((passage) =>
     passage.negations.some((each) => {
@@ -90,7 +100,11 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
     share(passage) >= SAME_SENTENCE &&
     passage.terms.has(denial.word.term) &&
     likenessOfWord(comparands, denial.word, passage) >= SAME_PLACE
-  const together = coverage(comparands, (term) => passages.some(({ terms }) => terms.has(term)))
+  const together = coverage(
+    comparands,
+    (term) => passages.some(({ terms }) => terms.has(term)),
+    denial.word.term,
+  )
   const alike = passages.find(isAlike) ?? (together >= SAME_SUBJECT ? best : undefined)
   if (alike === undefined) return null
   return {

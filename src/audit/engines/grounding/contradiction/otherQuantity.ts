@@ -4,9 +4,9 @@ import { likeness } from "./context.ts"
 import { compared, type Measure } from "./measures.ts"
 
 /** How alike the surroundings must be of a quantity that the documents do not have and of one that they do. */
-const ALIKE = 0.25
+const ALIKE = 0.15
 /** The same of a count in words, which people also make of things that no document counts. */
-const ALIKE_COUNT = 0.45
+const ALIKE_COUNT = 0.3
 /** How much more alike the surroundings of the other quantity must be if the documents have this one as well. */
 const MORE_ALIKE = 0.4
 

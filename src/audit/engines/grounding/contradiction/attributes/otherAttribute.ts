@@ -90,6 +90,15 @@ const isInProse = ({ index, passages }: Comparands, { joined, own }: NamedAttrib
     )
   })
 
+/** What the attributes of the documents say to a claim. */
+export interface AttributesSay {
+  readonly conflict: AttributeConflict | null
+  /** Whether one of them says what the claim says. */
+  readonly isBorneOut: boolean
+}
+
+const NOTHING: AttributesSay = { conflict: null, isBorneOut: false }
+
 /**
  * An attribute that is false, missing, or another than the claim says, in documents of any schema. Where another
  * attribute of the same name bears the claim out, none contradicts it.
@@ -97,8 +106,8 @@ const isInProse = ({ index, passages }: Comparands, { joined, own }: NamedAttrib
 export const otherAttribute = (
   comparands: Comparands,
   attributes: ReadonlyArray<NamedAttribute>,
-): AttributeConflict | null => {
-  if (ABOUT_DOCUMENTS.test(comparands.claim.text)) return null
+): AttributesSay => {
+  if (attributes.length === 0 || ABOUT_DOCUMENTS.test(comparands.claim.text)) return NOTHING
   const claim = attributeReadingOf(comparands.claim, comparands.ownStart)
   const borneOut = new Set<string>()
   const conflicts: Array<AttributeConflict> = []
@@ -111,5 +120,6 @@ export const otherAttribute = (
       if (named.says !== "other") borneOut.add(named.name)
     } else if (named.says !== "unknown" || !isInProse(comparands, named)) conflicts.push(conflict)
   }
-  return conflicts.find(({ attribute }) => !borneOut.has(attribute.name)) ?? null
+  const conflict = conflicts.find(({ attribute }) => !borneOut.has(attribute.name)) ?? null
+  return { conflict, isBorneOut: borneOut.size > 0 }
 }
