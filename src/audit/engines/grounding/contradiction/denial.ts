@@ -3,6 +3,7 @@ import type { PassageIndex } from "../passageIndex.ts"
 import { type Check, type Comparands, type Conflict, quoted } from "./Check.ts"
 import type { CheckedText, PassageText } from "./CheckedText.ts"
 import { likeness, type Place, type Telling } from "./context.ts"
+import { oppositesOf } from "./opposites.ts"
 
 /**
  * Share of a claim's content words but for the one that it denies, weighted by rarity, that the passages must have to
@@ -69,7 +70,7 @@ const CONDITION =
 
 /** The claim denies something, the passage that has its words does not, and none denies anything about them. */
 const deniedByClaim = (comparands: Comparands): Conflict | null => {
-  const { claim, ownStart, passages } = comparands
+  const { index, claim, ownStart, passages } = comparands
   const denial = claim.denials.find(
     ({ isFirst, negation, word }) =>
       isFirst &&
@@ -80,8 +81,11 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
       !CONDITION.test(claim.text.slice(Math.max(0, negation.start - 60), negation.start)),
   )
   if (denial === undefined) return null
+  const isThere = (term: string): boolean => passages.some(({ terms }) => terms.has(term))
   const denied = claim.denials.filter(({ negation }) => negation === denial.negation)
-  if (!denied.some(({ word }) => passages.some(({ terms }) => terms.has(word.term)))) return null
+  if (!denied.some(({ word }) => isThere(word.term))) return null
+  // "Not easy" is what the document calls "difficult".
+  if (oppositesOf(index.read)(denial.word.term).some(isThere)) return null
   const about = around(claim, denial.negation)
   const isShared = passages.some((passage) =>
     passage.negations.some((each) => {

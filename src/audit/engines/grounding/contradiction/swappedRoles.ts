@@ -1,72 +1,83 @@
-import { type Check, type Conflict, quoted } from "./Check.ts"
-import { likeness, type Place, type Telling } from "./context.ts"
+import type { PassageIndex } from "../passageIndex.ts"
+import { type Check, type Comparands, type Conflict, quoted } from "./Check.ts"
+import type { PassageText } from "./CheckedText.ts"
+import { likeness, sameNeighbours } from "./context.ts"
 import type { Name } from "./names.ts"
 
 /** How much more alike the surroundings of two names must be to each other's than to their own. */
-const MORE_ALIKE = 0.5
+const MORE_ALIKE = 0.35
+
+/** How much the words right beside a name count against all words around it. */
+const NEIGHBOURS_SHARE = 0.4
 
 const CONFIDENCE = 0.85
 
-const PASSIVE = /\bby\b/i
+const PASSIVE = /\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?\w+\sby\b/i
 
-/** Words between two names that may say what the one does to the other. */
-const MOST_BETWEEN = 3
-/** What each does to the other. */
-const MUTUAL =
-  /\b(?:and|or|met|meets?|marr(?:y|ies|ied)|versus|vs|fac(?:e|es|ed)|play(?:s|ed)?|with|from|to)\b|[,;&/]/i
-
-/** The terms between two places, where they may say what the one does to the other; "" otherwise. */
-const deedBetween = ({ telling, text }: Telling, one: Place, other: Place): string => {
-  const between = telling.slice(one.last + 1, other.first)
-  const [from, to] = [telling[one.last]?.end, telling[other.first]?.start]
-  if (between.length === 0 || between.length > MOST_BETWEEN || from === undefined || to === undefined)
-    return ""
-  return MUTUAL.test(text.slice(from, to)) ? "" : between.map(({ term }) => term).join(" ")
+/** How alike the surroundings of a name of the claim are to those of a name of the passages, at most, and where. */
+interface Likest {
+  readonly alike: number
+  readonly passage: PassageText
 }
 
-/**
- * Two names that have changed places: the words around each are those that a passage has around the other, or the same
- * words lead from the one to the other and back. A claim
- * with "by" is compared only with a passage that has it, since the passive swaps names and means the same.
- */
-export const swappedRoles: Check = ({ index, claim, ownStart, passages }): Conflict | null => {
-  const isName = ({ isInitial, terms }: Name): boolean => !isInitial || terms.some(index.has)
-  const names = claim.names.filter((name) => name.start >= ownStart && isName(name))
-  if (names.length < 2) return null
-  let best: { readonly margin: number; readonly conflict: Conflict } | null = null
+const sameName = (one: Name, other: Name): boolean => one.terms.at(-1) === other.terms.at(-1)
+
+/** The place of the name `sought` in the passages that is most like the place of `here` in the claim. */
+const likest = (
+  { index, claim, passages }: Comparands,
+  here: Name,
+  sought: Name,
+  ignored: ReadonlyArray<string>,
+): Likest | null => {
+  let best: Likest | null = null
   for (const passage of passages) {
-    const placeOf = (terms: ReadonlyArray<string>) => {
-      const places = passage.names.filter((other) => other.terms.at(-1) === terms.at(-1))
-      return places.length === 1 ? places[0] : undefined
+    for (const there of passage.names) {
+      if (!sameName(there, sought)) continue
+      const alike =
+        (1 - NEIGHBOURS_SHARE) * likeness(index.weight, claim, here, passage, there, ignored) +
+        (NEIGHBOURS_SHARE / 2) * sameNeighbours(claim, here, passage, there)
+      if (alike > (best?.alike ?? 0)) best = { alike, passage }
     }
-    for (const [number, first] of names.entries()) {
-      const firstThere = placeOf(first.terms)
-      if (firstThere === undefined) continue
-      for (const second of names.slice(number + 1)) {
-        const secondThere = placeOf(second.terms)
-        if (secondThere === undefined || firstThere === secondThere) continue
-        if (PASSIVE.test(claim.text) !== PASSIVE.test(passage.text)) continue
-        const ignored = [...first.terms, ...second.terms]
-        const alike = (here: typeof first, other: typeof first) =>
-          likeness(index.weight, claim, here, passage, other, ignored)
-        const own = alike(first, firstThere) + alike(second, secondThere)
-        const crossed = alike(first, secondThere) + alike(second, firstThere)
-        const deed = deedBetween(claim, first, second)
-        const isReversed = deed !== "" && deed === deedBetween(passage, secondThere, firstThere)
-        const margin = isReversed ? 1 + crossed - own : crossed - own
-        if (margin >= MORE_ALIKE && margin > (best?.margin ?? 0)) {
-          const [one, other] = [quoted(claim, first), quoted(claim, second)]
-          best = {
-            margin,
-            conflict: {
-              passage: passage.passage,
-              confidence: CONFIDENCE,
-              reasoning: `The answer and the document have ${one} and ${other} in opposite roles.`,
-            },
-          }
-        }
+  }
+  return best
+}
+
+/** How much more alike two names of a claim are to each other than to themselves, and the passage that shows it. */
+const swapOf = (comparands: Comparands, first: Name, second: Name): Likest | null => {
+  const ignored = [...first.terms, ...second.terms]
+  const own = likest(comparands, first, first, ignored)
+  const otherOwn = likest(comparands, second, second, ignored)
+  const crossed = likest(comparands, first, second, ignored)
+  const otherCrossed = likest(comparands, second, first, ignored)
+  if (own === null || otherOwn === null || crossed === null || otherCrossed === null) return null
+  if (crossed.alike <= own.alike || otherCrossed.alike <= otherOwn.alike) return null
+  const { passage } = crossed.alike > otherCrossed.alike ? crossed : otherCrossed
+  if (PASSIVE.test(comparands.claim.text) !== PASSIVE.test(passage.text)) return null
+  return { alike: crossed.alike + otherCrossed.alike - own.alike - otherOwn.alike, passage }
+}
+
+/** Whether it is a name and no mere first word of a sentence. */
+const isName = ({ isInitial, terms }: Name, index: PassageIndex): boolean =>
+  !isInitial || terms.some(index.has)
+
+/**
+ * Two names that have changed places: the words around each are those that the passages have around the other. A claim
+ * in the passive is compared only with a passage in the passive, which swaps names and means the same.
+ */
+export const swappedRoles: Check = (comparands): Conflict | null => {
+  const { index, claim, ownStart } = comparands
+  const names = claim.names.filter((name) => name.start >= ownStart && isName(name, index))
+  for (const [number, first] of names.entries()) {
+    for (const second of names.slice(number + 1)) {
+      if (first.terms.some((term) => second.terms.includes(term))) continue
+      const swap = swapOf(comparands, first, second)
+      if (swap === null || swap.alike < MORE_ALIKE) continue
+      return {
+        passage: swap.passage.passage,
+        confidence: CONFIDENCE,
+        reasoning: `The answer and the document have ${quoted(claim, first)} and ${quoted(claim, second)} in opposite roles.`,
       }
     }
   }
-  return best?.conflict ?? null
+  return null
 }
