@@ -70,7 +70,9 @@ export class DecodedBody {
     const value = whole === undefined && this.truncated ? parseCutJson(this.text) : whole
     const cut = whole === undefined
     // Gemini streams the elements of an array where it is not asked for events.
-    if (Array.isArray(value)) return plainItems(value, { streamed: true, cut, lastIsCut: cut })
+    if (Array.isArray(value)) {
+      return plainItems(value, { streamed: true, cut, lastIsCut: cut && !endsBetweenElements(this.text) })
+    }
     if (value !== undefined) return plainItems([value], { streamed: false, cut, lastIsCut: cut })
     const { dropped, truncated, values } = parseNewlineJson(this.bytes)
     // Prose may have a line of JSON in it, as an example.
@@ -92,6 +94,12 @@ export const isError = ({ event, value }: BodyItem): boolean => {
     isJsonObject(error) ||
     (typeof error === "string" && error !== "")
   )
+}
+
+/** Whether the beginning of an array ends after one of its elements, or after the comma that follows it. */
+const endsBetweenElements = (text: string): boolean => {
+  const trimmed = text.trimEnd()
+  return parseJson(`${trimmed.endsWith(",") ? trimmed.slice(0, -1) : trimmed}]`) !== undefined
 }
 
 const plainItems = (
