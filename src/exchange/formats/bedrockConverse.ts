@@ -58,12 +58,12 @@ const addBlocks = (prompt: PromptBuilder, role: Role, blocks: unknown, source: s
     const block = objectOf(entry)
     const guarded = objectOf(objectOf(block["guardContent"])["text"])
     const isGround = arrayOf(guarded["qualifiers"]).includes("grounding_source")
-    const ground = isGround ? stringOf(guarded["text"]) : undefined
-    const text = textOfBlock(block) ?? (isGround ? undefined : stringOf(guarded["text"]))
+    const guardedText = stringOf(guarded["text"])
+    const text = textOfBlock(block) ?? (isGround ? undefined : guardedText)
     const place = `${source}[${index}]`
     if (text !== undefined) texts.push(text)
-    else if (ground === undefined) addBlock(prompt, block, place)
-    else prompt.addDocument({ content: ground, source: `${place}.guardContent`, metadata: {} })
+    else if (guardedText === undefined) addBlock(prompt, block, place)
+    else prompt.addDocument({ content: guardedText, source: `${place}.guardContent`, metadata: {} })
   })
   prompt.say(role, texts.join("\n"), source)
 }

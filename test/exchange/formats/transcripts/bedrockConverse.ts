@@ -153,6 +153,18 @@ const inOnePiece: ReadonlyArray<Transcript> = [
     },
   },
   {
+    name: "variables of instructions that the provider keeps, and nothing else",
+    path,
+    request: whole({ promptVariables: { place: { text: "tower" } } }),
+    response: whole(reply([{ text: answer }])),
+    expected: {
+      ...answered,
+      query: "",
+      documents: [],
+      notes: ["The provider's stored instructions were not seen."],
+    },
+  },
+  {
     name: "what a guardrail says, with instructions that the provider keeps",
     path,
     request: whole({ ...request, promptVariables: { place: { text: "tower" } } }),
