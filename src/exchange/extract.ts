@@ -58,6 +58,7 @@ export const extract = Effect.fnUntraced(function* (
     finishReason: reply.finishReason,
     notes: [
       ...prompt.notes,
+      ...reply.notes,
       ...(reply.refused ? ["The model refused to answer."] : []),
       ...(failed ? ["The upstream broke off the answer with an error."] : []),
     ],

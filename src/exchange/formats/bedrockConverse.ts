@@ -116,7 +116,13 @@ const readBlock = (reply: ReplyBuilder, block: JsonObject): void => {
   const text = textOfBlock(block)
   reply.addText(0, text)
   if (text === undefined) reply.endParagraph(0)
+  readOther(reply, block)
+}
+
+/** A block, or the start of one in a stream, that is no text. */
+const readOther = (reply: ReplyBuilder, block: JsonObject): void => {
   if (isJsonObject(block["toolUse"])) reply.markToolCall()
+  if (isJsonObject(block["image"])) reply.count("image")
 }
 
 const readEvent = (reply: ReplyBuilder, { event, value }: BodyItem): void => {
@@ -124,7 +130,7 @@ const readEvent = (reply: ReplyBuilder, { event, value }: BodyItem): void => {
   switch (event) {
     case "contentBlockStart":
       reply.endParagraph(0)
-      if (isJsonObject(objectOf(start)["toolUse"])) reply.markToolCall()
+      readOther(reply, objectOf(start))
       break
     case "contentBlockDelta":
       reply.addText(0, stringOf(objectOf(delta)["text"]))

@@ -2,7 +2,8 @@ import { documentsIn, textOfJson } from "../documents/jsonDocuments.ts"
 import { arrayOf, isJsonObject, type JsonObject, objectOf, stringOf } from "../Json.ts"
 import { type Role, roleOf } from "../PromptMessage.ts"
 import { textOfFile } from "../reading/inlineText.ts"
-import { type Medium, PromptBuilder } from "../reading/Prompt.ts"
+import type { Medium } from "../reading/MediaCount.ts"
+import { PromptBuilder } from "../reading/Prompt.ts"
 import { indexOf, ReplyBuilder } from "../reading/Reply.ts"
 import { usageIn } from "../reading/usage.ts"
 import type { Format } from "./Format.ts"
@@ -62,12 +63,17 @@ const addOther = (prompt: PromptBuilder, part: JsonObject, source: string): void
   const output = objectOf(part["codeExecutionResult"])["output"]
   const content = textOfJson(result) ?? stringOf(output)
   if (content !== undefined) prompt.addDocument({ content, source, metadata: {} })
+  const file = fileIn(part)
+  if (file === undefined) return
+  const text = textOfFile(file.type, file.data)
+  if (text === undefined) prompt.count(mediumOf(file.type))
+  else prompt.addDocument({ content: text, source, metadata: {} })
+}
+
+const fileIn = (part: JsonObject): { readonly type: string; readonly data: unknown } | undefined => {
   const file = objectOf(part["inlineData"] ?? part["inline_data"] ?? part["fileData"] ?? part["file_data"])
   const type = stringOf(file["mimeType"] ?? file["mime_type"])
-  if (type === undefined) return
-  const text = textOfFile(type, file["data"])
-  if (text === undefined) prompt.count(mediumOf(type))
-  else prompt.addDocument({ content: text, source, metadata: {} })
+  return type === undefined ? undefined : { type, data: file["data"] }
 }
 
 const mediumOf = (mimeType: string): Medium => {
@@ -111,6 +117,8 @@ const readPart = (reply: ReplyBuilder, part: JsonObject, index: number, source: 
   if (part["thought"] === true) return
   reply.addText(index, stringOf(part["text"]))
   if (isJsonObject(part["functionCall"])) reply.markToolCall()
+  const file = fileIn(part)
+  if (file !== undefined) reply.count(mediumOf(file.type))
   const content = stringOf(objectOf(part["codeExecutionResult"])["output"])
   if (content === undefined) return
   reply.endParagraph(index)

@@ -60,6 +60,8 @@ const readChoice = (reply: ReplyBuilder, choice: JsonObject, position: number): 
   reply.addText(index, stringOf(objectOf(message["audio"])["transcript"]))
   reply.addRefusal(index, stringOf(message["refusal"]))
   reply.stop(index, choice["finish_reason"])
+  // OpenRouter has the images of an answer beside its text.
+  for (const _ of arrayOf(message["images"])) reply.count("image")
   if (arrayOf(message["tool_calls"]).length > 0 || isJsonObject(message["function_call"]))
     reply.markToolCall()
   const source = `response.choices[${position}].message`

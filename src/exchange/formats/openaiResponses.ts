@@ -80,6 +80,7 @@ const readOutputItem = (reply: ReplyBuilder, item: JsonObject, index: number): v
       reply.endParagraph(index)
     }
   } else if (callsOfTools.has(type)) reply.markToolCall()
+  else if (type === "image_generation_call") reply.count("image")
   for (const document of toolDocuments(item, `response.output[${index}]`)) reply.addDocument(document)
 }
 

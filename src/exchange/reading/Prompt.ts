@@ -1,8 +1,6 @@
 import type { FoundDocument } from "../documents/FoundDocument.ts"
 import type { PromptMessage, Role } from "../PromptMessage.ts"
-
-/** What is no text: it is left out of the prompt, and counted. */
-export type Medium = "image" | "audio clip" | "video" | "file"
+import { MediaCount, type Medium } from "./MediaCount.ts"
 
 /** What a format understood of a request. */
 export interface Prompt {
@@ -22,7 +20,7 @@ export class PromptBuilder {
   readonly #messages: Array<PromptMessage> = []
   readonly #documents: Array<FoundDocument> = []
   readonly #notes: Array<string> = []
-  readonly #media = new Map<Medium, number>()
+  readonly #media = new MediaCount()
 
   /** Whether a user's message is among what was added. */
   get asksSomething(): boolean {
@@ -40,7 +38,7 @@ export class PromptBuilder {
 
   /** Counts something that is no text. */
   count(medium: Medium): void {
-    this.#media.set(medium, (this.#media.get(medium) ?? 0) + 1)
+    this.#media.add(medium)
   }
 
   /** Adds a sentence for the reader of the audit. */
@@ -49,14 +47,11 @@ export class PromptBuilder {
   }
 
   build(model: string | null): Prompt {
-    const media = [...this.#media].map(([medium, count]) =>
-      count === 1 ? `1 ${medium} was not read.` : `${count} ${medium}s were not read.`,
-    )
     return {
       model,
       messages: this.#messages,
       documents: this.#documents,
-      notes: [...this.#notes, ...media],
+      notes: [...this.#notes, ...this.#media.sentences()],
     }
   }
 }

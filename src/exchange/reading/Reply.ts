@@ -1,5 +1,6 @@
 import type { FoundDocument } from "../documents/FoundDocument.ts"
 import type { Usage } from "../Usage.ts"
+import { MediaCount, type Medium } from "./MediaCount.ts"
 import { withoutReasoning } from "./inlineReasoning.ts"
 
 /** What a format understood of a response. */
@@ -19,6 +20,7 @@ export interface Reply {
   readonly usage: Usage | null
   /** Documents that the provider retrieved and sent with the answer. */
   readonly documents: ReadonlyArray<FoundDocument>
+  readonly notes: ReadonlyArray<string>
 }
 
 /** A part of the answer: one of several choices, or one of several messages. */
@@ -39,6 +41,7 @@ interface Part {
 export class ReplyBuilder {
   readonly #parts = new Map<number, Part>()
   readonly #documents: Array<FoundDocument> = []
+  readonly #media = new MediaCount()
   #model: string | null = null
   #callsTools = false
   #refused = false
@@ -92,6 +95,11 @@ export class ReplyBuilder {
     this.#callsTools = true
   }
 
+  /** Counts something in the answer that is no text. */
+  count(medium: Medium): void {
+    this.#media.add(medium)
+  }
+
   addDocument(document: FoundDocument): void {
     this.#documents.push(document)
   }
@@ -130,6 +138,7 @@ export class ReplyBuilder {
       finishReason: this.finishReason,
       usage: this.#usage,
       documents: this.#documents,
+      notes: this.#media.sentences(" of the answer"),
     }
   }
 

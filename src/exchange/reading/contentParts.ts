@@ -3,7 +3,8 @@ import type { Role } from "../PromptMessage.ts"
 import { addDocumentPart, addSearchResult, membersOf } from "./documentParts.ts"
 import { serverToolDocuments } from "./serverTools.ts"
 import { textOfDataUrl } from "./inlineText.ts"
-import type { Medium, PromptBuilder } from "./Prompt.ts"
+import type { Medium } from "./MediaCount.ts"
+import type { PromptBuilder } from "./Prompt.ts"
 
 /** Tool results hold content of their own; nobody nests them deeper than this in earnest. */
 const deepestContent = 4

@@ -93,6 +93,7 @@ const inOnePiece: ReadonlyArray<Transcript> = [
     response: whole(
       reply([
         { text: "Let me see." },
+        { image: { format: "png", source: { bytes: "AAAA" } } },
         { toolUse: { toolUseId: "t2", name: "look", input: {} } },
         { citationsContent: { content: [{ text: answer }], citations: [] } },
       ]),
@@ -116,6 +117,7 @@ const inOnePiece: ReadonlyArray<Transcript> = [
         "1 image was not read.",
         "1 video was not read.",
         "1 audio clip was not read.",
+        "1 image of the answer was not read.",
       ],
     },
   },

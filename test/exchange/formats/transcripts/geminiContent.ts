@@ -101,6 +101,7 @@ const inOnePiece: ReadonlyArray<Transcript> = [
           [
             { text: "Let me see." },
             { codeExecutionResult: { outcome: "OUTCOME_OK", output: "88.0" } },
+            { inlineData: { mimeType: "image/png", data: "AAAA" } },
             { text: "87." },
           ],
           { ...stop, groundingMetadata: grounding },
@@ -128,6 +129,7 @@ const inOnePiece: ReadonlyArray<Transcript> = [
         "2 files were not read.",
         "1 audio clip was not read.",
         "1 video was not read.",
+        "1 image of the answer was not read.",
       ],
     },
     severalParts: true,

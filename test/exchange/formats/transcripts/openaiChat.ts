@@ -184,6 +184,7 @@ const providers: ReadonlyArray<Transcript> = [
       completion({
         content: answer,
         reasoning: "The text says 87.",
+        images: ["a", "b"].map((url) => ({ type: "image_url", image_url: { url } })),
         reasoning_details: [{ type: "reasoning.text", text: "The text says 87." }],
         annotations: [
           {
@@ -206,6 +207,7 @@ const providers: ReadonlyArray<Transcript> = [
           { title: "B", url: "https://example.com/b" },
         ],
       ],
+      notes: ["2 images of the answer were not read."],
     },
   },
   {

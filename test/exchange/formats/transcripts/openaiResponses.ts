@@ -87,6 +87,7 @@ const inOnePiece: ReadonlyArray<Transcript> = [
       response([
         search,
         { id: "ci-1", type: "code_interpreter_call", outputs: [{ type: "logs", logs: "88.0" }] },
+        { id: "ig-1", type: "image_generation_call", status: "completed", result: "AAAA" },
         { id: "mcp-1", type: "mcp_call", name: "wiki", arguments: "{}", output: "Built of steel." },
         message(textPart("It is 87 m."), textPart("It is old.")),
         message(textPart("It is red.")),
@@ -105,11 +106,11 @@ const inOnePiece: ReadonlyArray<Transcript> = [
           { file_id: "file-1", filename: "tower.md", score: 0.9, attributes: {} },
         ],
         ["response.output[1].outputs[0].logs", "88.0"],
-        ["response.output[2].output", "Built of steel."],
+        ["response.output[3].output", "Built of steel."],
         ["input[0].content", tower],
         ["input[5].output", "It is old."],
       ],
-      notes: ["2 images were not read.", "1 file was not read."],
+      notes: ["2 images were not read.", "1 file was not read.", "1 image of the answer was not read."],
     },
   },
   {
