@@ -14,6 +14,9 @@ const CONFIDENCE = 0.85
 
 const PASSIVE = /\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?\w+\sby\b/i
 
+/** Between names that are only listed, an exchange changes nothing. */
+const LISTED = /^[\s,]*(?:and|or|&)?\s*$/
+
 /** How alike the surroundings of a name of the claim are to those of a name of the passages, at most, and where. */
 interface Likest {
   readonly alike: number
@@ -70,6 +73,7 @@ export const swappedRoles: Check = (comparands): Conflict | null => {
   for (const [number, first] of names.entries()) {
     for (const second of names.slice(number + 1)) {
       if (first.terms.some((term) => second.terms.includes(term))) continue
+      if (LISTED.test(claim.text.slice(first.end, second.start))) continue
       const swap = swapOf(comparands, first, second)
       if (swap === null || swap.alike < MORE_ALIKE) continue
       return {
