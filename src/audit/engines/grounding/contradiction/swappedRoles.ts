@@ -49,11 +49,11 @@ const likest = (
 const swapOf = (comparands: Comparands, first: Name, second: Name): Likest | null => {
   const ignored = [...first.terms, ...second.terms]
   const own = likest(comparands, first, first, ignored)
-  const otherOwn = likest(comparands, second, second, ignored)
-  const crossed = likest(comparands, first, second, ignored)
+  const otherOwn = own && likest(comparands, second, second, ignored)
+  const crossed = otherOwn && likest(comparands, first, second, ignored)
+  if (own === null || otherOwn === null || crossed === null || crossed.alike <= own.alike) return null
   const otherCrossed = likest(comparands, second, first, ignored)
-  if (own === null || otherOwn === null || crossed === null || otherCrossed === null) return null
-  if (crossed.alike <= own.alike || otherCrossed.alike <= otherOwn.alike) return null
+  if (otherCrossed === null || otherCrossed.alike <= otherOwn.alike) return null
   const { passage } = crossed.alike > otherCrossed.alike ? crossed : otherCrossed
   if (PASSIVE.test(comparands.claim.text) !== PASSIVE.test(passage.text)) return null
   return { alike: crossed.alike + otherCrossed.alike - own.alike - otherOwn.alike, passage }
