@@ -9,7 +9,7 @@ import { oppositesOf } from "./opposites.ts"
  * Share of a claim's content words but for the one that it denies, weighted by rarity, that the passages must have to
  * speak of the same thing.
  */
-const SAME_SUBJECT = 0.6
+const SAME_SUBJECT = 0.55
 /** The same of one passage that has the very word that the claim denies, and how alike its surroundings must be. */
 const SAME_SENTENCE = 0.2
 const SAME_PLACE = 0.25
@@ -22,6 +22,9 @@ const CONFIDENCE = 0.8
 /** Telling words before and after a negation that show what it is about. */
 const BEFORE = 2
 const AFTER = 4
+
+/** So many of the words around two negations make them deny the same. */
+const SHARED = 3
 
 /** The terms around a negation. */
 const around = ({ telling }: Telling, { start }: Word): ReadonlyArray<string> => {
@@ -66,7 +69,7 @@ const QUALIFYING =
 const ABOUT_DOCUMENTS =
   /\b(?:passages?|documents?|contexts?|texts?|articles?|information|data|sources?|details?|mentions?|specific(?:ally)?|explicit(?:ly)?|it|there)\b/i
 const CONDITION =
-  /\b(?:if|unless|whether|to)\b[^.,;]*$|\b(?:may|might)\s$|\b(?:that|which|who|whom)(?:\s\w+)?\s$/i
+  /\b(?:if|unless|whether)\b[^.,;]*$|\bto\s(?:\w+\s)?$|\b(?:may|might)\s$|\b(?:that|which|who|whom)(?:\s\w+)?\s$/i
 
 /** The claim denies something, the passage that has its words does not, and none denies anything about them. */
 const deniedByClaim = (comparands: Comparands): Conflict | null => {
@@ -87,12 +90,15 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
   // "Not easy" is what the document calls "difficult".
   if (oppositesOf(index.read)(denial.word.term).some(isThere)) return null
   const about = around(claim, denial.negation)
-  const isShared = passages.some((passage) =>
-    passage.negations.some((each) => {
-      const terms = around(passage, each)
-      const shared = about.filter((term) => terms.includes(term))
-      return shared.includes(denial.word.term) || shared.length >= 2
-    }),
+  const deniedTerms = new Set(denied.map(({ word }) => word.term))
+  const isShared = passages.some(
+    (passage) =>
+      passage.denials.some(({ word }) => deniedTerms.has(word.term)) ||
+      passage.negations.some((each) => {
+        const terms = around(passage, each)
+        const shared = about.filter((term) => terms.includes(term))
+        return shared.includes(denial.word.term) || shared.length >= SHARED
+      }),
   )
   if (isShared) return null
   const shares = new Map(
@@ -104,11 +110,7 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
     share(passage) >= SAME_SENTENCE &&
     passage.terms.has(denial.word.term) &&
     likenessOfWord(comparands, denial.word, passage) >= SAME_PLACE
-  const together = coverage(
-    comparands,
-    (term) => passages.some(({ terms }) => terms.has(term)),
-    denial.word.term,
-  )
+  const together = coverage(comparands, isThere, denial.word.term)
   const alike = passages.find(isAlike) ?? (together >= SAME_SUBJECT ? best : undefined)
   if (alike === undefined) return null
   return {
