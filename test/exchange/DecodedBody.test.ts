@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { DecodedBody } from "../../src/exchange/DecodedBody.ts"
+import { amazonFrame, amazonHeaders } from "./amazonFrames.ts"
 
 const bodyOf = (text: string, contentType: string, truncated = false): DecodedBody =>
   new DecodedBody(Buffer.from(text), contentType, truncated)
@@ -42,6 +43,28 @@ describe("DecodedBody", () => {
     assert.deepStrictEqual(valuesOf(lines, "application/x-ndjson"), [{ a: 1 }, { b: 2 }])
     const events = `data: {"a":1}\n\n${"data: ping\n\n".repeat(5000)}data: {"b":2}\n\n`
     assert.deepStrictEqual(valuesOf(events, "text/event-stream"), [{ a: 1 }, { b: 2 }])
+  })
+
+  it("forgives a last event without its blank line where that is whole, and only there", () => {
+    const endsIn = (data: string) => {
+      const { cut, done, items } = bodyOf(`data: {"a":1}\n\ndata: ${data}`, "text/event-stream").items
+      return { cut, done, items: items.length }
+    }
+    assert.deepStrictEqual(endsIn('{"b":2}'), { cut: false, done: false, items: 2 })
+    assert.deepStrictEqual(endsIn("[DONE]"), { cut: false, done: true, items: 1 })
+    assert.deepStrictEqual(endsIn('{"b":'), { cut: true, done: false, items: 1 })
+    assert.deepStrictEqual(endsIn("87"), { cut: true, done: false, items: 1 })
+  })
+
+  it("unwraps the chunks of AWS's event stream, and no other event", () => {
+    const bytes = Buffer.from('{"a":1}').toString("base64")
+    const frames = ["chunk", "other"].map((name) =>
+      amazonFrame(amazonHeaders(name, "event"), Buffer.from(JSON.stringify({ bytes }))),
+    )
+    assert.deepStrictEqual(new DecodedBody(Buffer.concat(frames), "", false).items.items, [
+      { event: "message", value: { a: 1 } },
+      { event: "other", value: { bytes } },
+    ])
   })
 
   it("believes no body that it is a stream of JSON once 10,000 texts of it were not JSON", () => {

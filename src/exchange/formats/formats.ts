@@ -47,8 +47,9 @@ export const readExchange = ({ path, request, response }: DecodedExchange): Read
   const atHome = formats.filter((format) => format.spokenAt(path))
   for (const format of new Set([...atHome, ...formats])) {
     const reply = format.readReply(response)
-    const prompt = reply === undefined ? undefined : format.readPrompt(request, path)
-    if (reply !== undefined && prompt !== undefined) return { format: format.name, prompt, reply }
+    if (reply === undefined) continue
+    const prompt = format.readPrompt(request, path)
+    if (prompt !== undefined) return { format: format.name, prompt, reply }
   }
   return undefined
 }
