@@ -1,7 +1,7 @@
 const SOURCE = String.raw`(?:passages?|documents?|docs?|sources?|excerpts?|references?|contexts?|articles?|texts?|information|search results?)`
 const CITATION = new RegExp(
   [
-    String.raw`\((?:see )?${SOURCE} [^()]{1,40}\)`,
+    String.raw`\((?:see |from |ref(?:erence)?s?[.:]? |sources?: |as \w+ in )?${SOURCE} [^()]{1,40}\)`,
     String.raw`\b(?:according to|based on|as (?:stated|mentioned|described) in) (?:the )?(?:(?:given|provided|above|following) )?${SOURCE}(?: provided| given| above)?\b(?: #?\d+)?`,
     String.raw`\b${SOURCE} #?\d+(?: ?(?:,|and|&) ?\d+)*\b`,
     String.raw`\[\d+(?: ?[,–-] ?\d+)*\]`,

@@ -1,15 +1,26 @@
 const QUESTION = /[?？؟]["'”’)\]*_]*$/
 const SOURCES = String.raw`(?:contexts?|passages?|documents?|texts?|information|articles?|sources?|data)`
+/** "in the passages", "in this structured data", "in either of the two documents". */
+const IN_SOURCES = String.raw`in (?:any of |either of )?(?:the|this|these|that|those|its|your)? ?(?:(?:given|provided|structured|available|above|two|three|original) ){0,2}${SOURCES}\b`
+const SAID = String.raw`(?:mentioned|specified|provided|stated|given|included|available|described|discussed|addressed|listed|explained|indicated)`
+/** What may stand before a refusal. */
+const OPENING = new RegExp(
+  String.raw`^(?:(?:therefore|however|so|thus|hence|but|and|overall|unfortunately|as a result|in conclusion|additionally|since),? |(?:(?:based|relying) on|according to|given|from) [^,]{0,80}\b${SOURCES}\b[^,]{0,20}, )+`,
+  "i",
+)
 const REFUSAL = new RegExp(
   [
     String.raw`^(?:(?:i['’]?m|i am|we['’]?re) (?:very |so |really )?(?:sorry|afraid|unable)|sorry\b|i apologi[sz]e|my apologies|unfortunately, (?:i|we)\b)`,
     String.raw`^(?:but |however, |so )?(?:i|we) (?:can ?not|can['’]t|could ?n['’]t|could not|do not|don['’]t|am not able|was unable|was not able)\b`,
-    String.raw`^(?:it is |it's )?(?:unable|not possible|impossible) to (?:answer|determine|provide|say)`,
+    String.raw`^(?:(?:it|this) (?:is|was)(?: not|n['’]t)? |it['’]s (?:not )?)?(?:unable|possible|impossible|difficult|hard|not possible) to (?:\w+ly )?(?:answer|determine|provide|say|give|tell|know|draw)\b.{0,200}\b(?:${SOURCES}|question)\b`,
+    String.raw`\b(?:unable|not able|not possible|impossible) to (?:answer|determine|provide (?:an? )?(?:answer|solution))\b`,
     String.raw`^(?:es tut mir leid|leider kann ich|das weiß ich nicht|ich weiß (?:es )?nicht|ich kann (?:das|diese|die frage)|je suis désolé|désolé|je ne (?:sais|peux) pas|lo siento|no (?:lo )?sé|no puedo|mi dispiace|non (?:lo so|posso)|desculpe|não (?:sei|posso)|het spijt me|sorry|извините|к сожалению, я|я не (?:знаю|могу)|عذر|آسف)`,
     String.raw`^(?:抱歉|对不起|對不起|很抱歉|我不知道|我无法|我無法|申し訳|すみません|わかりません|죄송)`,
     String.raw`\b${SOURCES} (?:[\w'’]+ ){0,4}(?:does|do|did) ?(?:not|n['’]t) (?:\w+ly )?(?:mention|contain|provide|specify|include|say|state|give|indicate|discuss|answer|have|address|cover|offer)\b`,
-    String.raw`\bnot (?:mentioned|specified|provided|stated|given|included|available) in the (?:(?:provided|given) )?${SOURCES}\b`,
-    String.raw`\bthere is (?:no|not enough|insufficient) information\b|\bno information (?:is )?(?:about|on|given|provided|available)\b`,
+    String.raw`\b(?:neither|none) of (?:the|these|those) (?:(?:given|provided|two|three) )?${SOURCES} (?:\w+ly )?(?:mentions?|contains?|provides?|specif(?:y|ies)|includes?|says?|states?|gives?|discuss(?:es)?|answers?|address(?:es)?|explains?|cover|offer|have|has)\b`,
+    String.raw`(?<!.\()\b(?:(?:not|none) (?:\w+ly )?${SAID}|no (?:\w+ )?mention) (?:[\w'’-]+ ){0,6}?${IN_SOURCES}`,
+    String.raw`\bthere (?:is|are) no (?:direct |explicit |specific |further )?mention of\b`,
+    String.raw`\bthere is (?:no|not enough|insufficient) (?:\w+ )?information\b|\bno information (?:is )?(?:about|on|given|provided|available)\b`,
     String.raw`(?:文档|文件|资料|上下文|文章)(?:中)?(?:没有|未)(?:提及|提到|提供|说明)`,
   ].join("|"),
   "i",
@@ -39,7 +50,7 @@ export const whyUnverifiable = (sentence: string): string | null => {
   const ending = sentence.slice(-80)
   if (QUESTION.test(ending)) return "A question claims nothing."
   if (COURTESY.test(bare)) return "A courtesy claims nothing that documents could support."
-  if (REFUSAL.test(bare)) return "The answer says that it cannot tell, which documents cannot support."
+  if (REFUSAL.test(bare.replace(OPENING, ""))) return "The answer says that it cannot tell, which documents cannot support."
   if (OPINION.test(bare)) return "An opinion or advice cannot be checked against documents."
   if (INTRODUCTION.test(ending) && sentence.length <= LONGEST_INTRODUCTION) {
     return "This only introduces what follows."
