@@ -89,6 +89,7 @@ const FOR: ReadonlySet<Name> = new Set<Name>([
   "isAlike",
   "isInWindow",
   "isAsked",
+  "isCount",
   "context",
   "isBeforeFound",
   "isAfterFound",

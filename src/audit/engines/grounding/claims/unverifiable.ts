@@ -50,7 +50,8 @@ export const whyUnverifiable = (sentence: string): string | null => {
   const ending = sentence.slice(-80)
   if (QUESTION.test(ending)) return "A question claims nothing."
   if (COURTESY.test(bare)) return "A courtesy claims nothing that documents could support."
-  if (REFUSAL.test(bare.replace(OPENING, ""))) return "The answer says that it cannot tell, which documents cannot support."
+  if (REFUSAL.test(bare.replace(OPENING, "")))
+    return "The answer says that it cannot tell, which documents cannot support."
   if (OPINION.test(bare)) return "An opinion or advice cannot be checked against documents."
   if (INTRODUCTION.test(ending) && sentence.length <= LONGEST_INTRODUCTION) {
     return "This only introduces what follows."

@@ -4,6 +4,7 @@ import type { PassageIndex } from "../passageIndex.ts"
 import type { ReadText } from "../words.ts"
 import { type Alignment, makeAligner } from "./alignment.ts"
 import { type Attributes, attributesOf } from "./measures/attributes.ts"
+import { entryCounts } from "./entryCounts.ts"
 import { type Coverage, coverageOf } from "./measures/coverage.ts"
 import { type Denial, denialOf } from "./measures/denial.ts"
 import { type Missing, missingOf } from "./measures/missing.ts"
@@ -39,6 +40,7 @@ export const makeMeasurer = (
 ): ((claim: ReadClaim, candidates: Candidates) => Measured) => {
   const align = makeAligner(index)
   const named = namedAttributes(index)
+  const counts = entryCounts(index)
   const askedOf = remembering(termsOf)
   return (claim, candidates) => {
     const alignment = align(claim, candidates)
@@ -51,7 +53,7 @@ export const makeMeasurer = (
       measures: {
         ...coverage.measures,
         ...proximity.measures,
-        ...missingOf(alignment, coverage, asked),
+        ...missingOf(alignment, coverage, asked, counts),
         ...denialOf(alignment, coverage),
         ...attributesOf(index, alignment, coverage, namings, named.attributes.length > 0),
       },
@@ -61,6 +63,7 @@ export const makeMeasurer = (
         coverage,
         { asked, context: termsOf(claim.context) },
         namings,
+        counts,
       ),
     }
   }

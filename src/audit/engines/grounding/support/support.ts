@@ -8,6 +8,7 @@ import { documentKind } from "./documentKind.ts"
 import { makeMeasurer } from "./measures.ts"
 import { missingPhrases } from "./missingPhrases.ts"
 import { doubtOf } from "./model.ts"
+import { thresholdFor } from "./threshold.ts"
 
 /** What becomes of checking a claim. */
 export type Judgement = Pick<Claim, "status" | "confidence" | "evidence" | "reasoning">
@@ -43,7 +44,7 @@ const whyUnsupported = (claim: ReadClaim, alignment: Alignment): string => {
 
 /**
  * Judges by the measures of a claim whether the documents support it: `unsupported` where the doubt, a probability,
- * reaches the threshold, else `supported`. The confidence is the probability that the status says, so that of an
+ * reaches the threshold (a higher one for JSON and for single passages), else `supported`. The confidence is the probability that the status says, so that of an
  * unsupported claim may be below a half.
  */
 export const makeSupport = (
@@ -56,7 +57,7 @@ export const makeSupport = (
     const measured = measure(claim, candidates)
     const { alignment } = measured
     const doubt = doubtOf(measured, kind)
-    return doubt >= threshold
+    return doubt >= thresholdFor(threshold, kind, measured.measures)
       ? {
           status: "unsupported",
           confidence: doubt,

@@ -59,6 +59,11 @@ describe("statementsOf", () => {
     "I don't know based on the context.",
     "The passages do not mention the height.",
     "Unable to answer based on given passages.",
+    "Therefore, I cannot answer based on the given passages.",
+    "Based on the provided passages, it is difficult to say how tall it is without additional information.",
+    "However, none of the documents explicitly state its height.",
+    "The height is not specifically mentioned in the given passages.",
+    "There is no mention of a garden.",
     "Es tut mir leid, das weiß ich nicht.",
     "I think it is beautiful.",
   ])("%s cannot be verified", (sentence) => {
@@ -66,12 +71,16 @@ describe("statementsOf", () => {
     assert.deepStrictEqual(checkable(sentence), [])
   })
 
-  it.each(["The house does not have a garden.", "Welcome Rock is an island.", "Data: the tower is old."])(
-    "%s can be verified",
-    (sentence) => {
-      assert.deepStrictEqual(checkable(sentence), [sentence])
-    },
-  )
+  it.each([
+    "The house does not have a garden.",
+    "Welcome Rock is an island.",
+    "Data: the tower is old.",
+    "The tower, which is in Paris, is not as old as the article says.",
+    "Based on the passages, the tower is old.",
+    "It was impossible to climb the tower.",
+  ])("%s can be verified", (sentence) => {
+    assert.deepStrictEqual(checkable(sentence), [sentence])
+  })
 
   it.each<readonly [string, string, ReadonlyArray<readonly [string, string]>]>([
     [

@@ -25,16 +25,19 @@ const isFound = ({ places }: AlignedWord): boolean => places.length > 0
 const isMeasure = ({ word }: AlignedWord): boolean =>
   word.kind === "quantity" && word.quantity?.isLabel !== true
 
-/** Counts the words of a claim that the evidence lacks. */
+/** Counts the words of a claim that the evidence lacks. A count of entries that is right is no quantity that it lacks. */
 export const missingOf = (
   { hasAlike, telling }: Alignment,
   { window }: Coverage,
   asked: ReadonlySet<string>,
+  counts: ReadonlySet<number>,
 ): Missing => {
   const total = telling.reduce((sum, { weight }) => sum + weight, 0) || 1
   const missing = telling.filter((word) => !isFound(word))
   const names = telling.filter(({ isName, word }) => isName && word.kind === "content")
-  const measures = telling.filter(isMeasure)
+  const measures = telling.filter(
+    (aligned) => isMeasure(aligned) && (isFound(aligned) || !counts.has(aligned.word.quantity?.value ?? 0)),
+  )
   const isUnlike = ({ word }: AlignedWord): boolean => word.kind !== "content" || !hasAlike(word.term)
   let run = 0
   let longest = 0

@@ -20,7 +20,10 @@ export interface OwnMeasures {
   /** Whether what the claim is read with has it. */
   readonly isInContext: number
   readonly isName: number
+  /** Whether it measures or counts something. */
   readonly isQuantity: number
+  /** Whether it says how many entries an array or object of JSON documents has. */
+  readonly isCount: number
   readonly weight: number
   /** In how many places the evidence has it, at most `MOST_PLACES`. */
   readonly places: number
@@ -53,6 +56,7 @@ export const WORD_MEASURES: ReadonlyArray<keyof OwnMeasures> = [
   "isInContext",
   "isName",
   "isQuantity",
+  "isCount",
   "weight",
   "places",
   "context",
@@ -123,6 +127,7 @@ export const wordMeasuresOf = (
   { window }: Coverage,
   terms: { readonly asked: ReadonlySet<string>; readonly context: ReadonlySet<string> },
   namings: ReadonlyArray<Naming>,
+  counts: ReadonlySet<number>,
 ): ReadonlyArray<ReadonlyArray<number>> => {
   const found = telling.map((word) => flag(isFound(word)))
   const inWindow = telling.map(({ places }) => flag(isWithin(places, window.from, window.to)))
@@ -132,7 +137,7 @@ export const wordMeasuresOf = (
   return telling.flatMap((aligned, at) => {
     if (!isWhole(aligned)) return []
     const { isKnown, isName, places, weight, word } = aligned
-    const { kind, term } = word
+    const { kind, quantity, term } = word
     const named =
       namings.length === 0
         ? NAMES_NOTHING
@@ -149,7 +154,8 @@ export const wordMeasuresOf = (
         flag(terms.asked.has(term)),
         flag(terms.context.has(term)),
         flag(isName),
-        flag(kind === "quantity"),
+        flag(quantity !== null && !quantity.isLabel),
+        flag(quantity?.kind === "number" && counts.has(quantity.value)),
         weight,
         Math.min(places.length, MOST_PLACES),
         proximity[at]?.context ?? 0,
