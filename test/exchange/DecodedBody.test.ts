@@ -45,6 +45,11 @@ describe("DecodedBody", () => {
     assert.deepStrictEqual(valuesOf(events, "text/event-stream"), [{ a: 1 }, { b: 2 }])
   })
 
+  it("reads lines of JSON that are labelled as text, unless other lines stand between them", () => {
+    assert.deepStrictEqual(valuesOf('{"a":1}\n{"b":2}\n', "text/plain"), [{ a: 1 }, { b: 2 }])
+    assert.deepStrictEqual(valuesOf('{"a":1}\nSo much for that.\n{"b":2}\n', "text/plain"), [])
+  })
+
   it("forgives a last event without its blank line where that is whole, and only there", () => {
     const endsIn = (data: string) => {
       const { cut, done, items } = bodyOf(`data: {"a":1}\n\ndata: ${data}`, "text/event-stream").items

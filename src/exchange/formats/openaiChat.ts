@@ -80,8 +80,4 @@ const readChoice = (reply: ReplyBuilder, choice: JsonObject, position: number): 
 }
 
 const textOf = (content: unknown): string =>
-  typeof content === "string"
-    ? content
-    : arrayOf(content)
-        .flatMap((part) => textOfPart(part) ?? [])
-        .join("")
+  typeof content === "string" ? content : arrayOf(content).map(textOfPart).join("")

@@ -245,6 +245,13 @@ const unauditable: ReadonlyArray<Unauditable> = [
     reason: "the answer is empty",
   },
   {
+    name: "a picture and nothing else",
+    path,
+    request: whole(request),
+    response: whole(reply([candidate([{ inlineData: { mimeType: "image/png", data: "AAAA" } }], stop)])),
+    reason: "the answer is empty",
+  },
+  {
     name: "a prompt that was blocked",
     path,
     request: whole(request),

@@ -127,7 +127,11 @@ const unauditable: ReadonlyArray<Unauditable> = [
     name: "a call of a tool, and not why it ends",
     path,
     request: whole(request),
-    response: whole({ ...piece("", { tool_calls: [{ function: { name: "look" } }] }), done: true }),
+    response: whole({
+      ...piece(""),
+      message: { role: "assistant", tool_calls: [{ function: { name: "look" } }] },
+      done: true,
+    }),
     reason,
   },
   {
