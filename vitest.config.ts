@@ -23,7 +23,13 @@ export default defineConfig({
       { extends: true, test: { name: "processes", include: processes } },
       {
         extends: true,
-        test: { name: "clients", include: clients, globalSetup: ["test/clients/stack/globalSetup.ts"] },
+        test: {
+          name: "clients",
+          include: clients,
+          globalSetup: ["test/clients/stack/globalSetup.ts"],
+          // On a busy machine audits come late, which is how they are meant to be.
+          testTimeout: 60_000,
+        },
       },
     ],
   },

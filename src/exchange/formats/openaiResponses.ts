@@ -110,7 +110,6 @@ const responseOfStream = (items: ReadonlyArray<BodyItem>): JsonObject | undefine
   for (const { value } of items) {
     const event = objectOf(value)
     const { content_index, delta, item, output_index, type } = event
-    if (typeof type !== "string" || !type.startsWith("response.")) continue
     // Every event that holds the response holds the newest state of it.
     if (isJsonObject(event["response"])) response = event["response"]
     const index = indexOf(output_index, 0)

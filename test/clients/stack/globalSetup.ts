@@ -31,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       TRUTHTABLE_PORT: "0",
       TRUTHTABLE_ADMIN_PORT: "0",
       TRUTHTABLE_STORE_URL: "memory:",
+      TRUTHTABLE_AUDIT_TIMEOUT: "1 minute",
       TRUTHTABLE_ROUTES: servers.map(([name, { url }]) => `/${name}=${url}`).join(","),
     },
     stdio: ["ignore", "pipe", "inherit"],

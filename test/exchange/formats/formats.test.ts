@@ -77,6 +77,7 @@ describe("formats", () => {
       { finish_reason: "stop", message: { role: "assistant" } },
       "application/json",
     ],
+    ["a list of outputs", { input: "Q?" }, { output: [{ text: "87 m" }] }, "application/json"],
     ["an id without a text", { message: "Q?" }, { generation_id: "g1" }, "application/json"],
     ["a text with another's id", { message: "Q?" }, { id: "1", texts: ["87 m"] }, "application/json"],
     [
