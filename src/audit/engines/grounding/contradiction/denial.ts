@@ -1,6 +1,6 @@
 import type { Word } from "../words.ts"
 import type { PassageIndex } from "../passageIndex.ts"
-import { type Check, type Comparands, type Conflict, quoted } from "./Check.ts"
+import { type Check, type Comparands, type Conflict, quoted, saysOtherwise } from "./Check.ts"
 import type { CheckedText, PassageText } from "./CheckedText.ts"
 import { likeness, type Place, type Telling } from "./context.ts"
 import { oppositesOf } from "./opposites.ts"
@@ -113,10 +113,15 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
   const together = coverage(comparands, isThere, denial.word.term)
   const alike = passages.find(isAlike) ?? (together >= SAME_SUBJECT ? best : undefined)
   if (alike === undefined) return null
+  const claimed = `“${quoted(claim, { start: denial.negation.start, end: denial.word.end })}”`
+  const affirmed = alike.telling.find(({ term }) => term === denial.word.term)
   return {
     passage: alike.passage,
     confidence: CONFIDENCE,
-    reasoning: `The answer says “${quoted(claim, { start: denial.negation.start, end: denial.word.end })}”, the document denies nothing of this.`,
+    reasoning:
+      affirmed === undefined
+        ? `The answer says ${claimed}, the document denies nothing of this.`
+        : saysOtherwise(claimed, `“${quoted(alike, affirmed)}”`),
   }
 }
 
