@@ -32,12 +32,18 @@ export const makeScore = ({
   const scoreOfWord = treesOf(words)
   if (words.ofWord.join() !== WORD_MEASURES.join())
     throw new Error("The model is of other measures: train it anew")
+  const ofClaim = new Float64Array(claims.measures.length)
+  const ofWord = new Float64Array(words.ofWord.length + words.ofClaim.length)
   return ({ measures, ofWords }) => {
-    const whole = scoreOfClaim(claims.measures.map((name) => measures[name]))
+    for (const [at, name] of claims.measures.entries()) ofClaim[at] = measures[name]
+    const whole = scoreOfClaim(ofClaim)
     if (ofWords.length === 0) return whole
-    const shared = words.ofClaim.map((name) => measures[name])
+    for (const [at, name] of words.ofClaim.entries()) ofWord[words.ofWord.length + at] = measures[name]
     let most = Number.NEGATIVE_INFINITY
-    for (const own of ofWords) most = Math.max(most, scoreOfWord(own.concat(shared)))
+    for (const own of ofWords) {
+      ofWord.set(own)
+      most = Math.max(most, scoreOfWord(ofWord))
+    }
     return (whole + most) / 2
   }
 }

@@ -12,12 +12,12 @@ export interface Trees {
 const NODE = /^(?:(\d+)<(-?[\d.e+-]+)|=(-?[\d.e+-]+))$/
 
 /** Reads trees into a function of the numbers. Throws on a tree that is not written as one. */
-export const treesOf = ({ base, trees }: Trees): ((numbers: ReadonlyArray<number>) => number) => {
+export const treesOf = ({ base, trees }: Trees): ((numbers: ArrayLike<number>) => number) => {
   const features: Array<number> = []
   const values: Array<number> = []
   /** For each node, where the tree for "no" starts; that for "yes" is the next node. */
   const others: Array<number> = []
-  const roots = trees.map((tree) => {
+  const starts = trees.map((tree) => {
     const nodes = tree.split(" ")
     let next = 0
     const read = (): number => {
@@ -39,10 +39,11 @@ export const treesOf = ({ base, trees }: Trees): ((numbers: ReadonlyArray<number
   const feature = Int32Array.from(features)
   const value = Float64Array.from(values)
   const other = Int32Array.from(others)
+  const roots = Int32Array.from(starts)
   return (numbers) => {
     let sum = base
-    for (const root of roots) {
-      let at = root
+    for (let tree = 0; tree < roots.length; tree++) {
+      let at = roots[tree] ?? 0
       for (let asked = feature[at] ?? -1; asked >= 0; asked = feature[at] ?? -1) {
         at = (numbers[asked] ?? 0) < (value[at] ?? 0) ? at + 1 : (other[at] ?? 0)
       }
