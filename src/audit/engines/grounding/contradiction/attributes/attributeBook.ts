@@ -1,6 +1,7 @@
 import { attributeName, wordsOfName } from "../../documents/attributeNames.ts"
 import type { Attribute } from "../../documents/attributes.ts"
 import type { PassageIndex } from "../../passageIndex.ts"
+import { beginningsOf, spellingOf } from "./spellings.ts"
 
 /** An attribute of one of the documents, with its name as answers may write it. */
 export interface NamedAttribute {
@@ -11,12 +12,20 @@ export interface NamedAttribute {
   readonly name: string
   /** The terms of its own name that tell it from its siblings: "lot". */
   readonly own: ReadonlyArray<string>
-  /** The same in one piece, as "takeout" or "wifi" are written. */
+  /** The same in one piece, as "takeout" or "wifi" are written, and what that is looked up by. */
   readonly joined: string
-  /** The words of the name that it stands under, and their terms: "business", "parking". */
-  readonly outer: ReadonlyArray<{ readonly word: string; readonly term: string }>
+  readonly spelling: string
+  /** The words of the name that it stands under ("business", "parking"), by what they are looked up. */
+  readonly outer: ReadonlyArray<{ readonly spelling: string; readonly term: string }>
   /** What it says of the thing that it names. */
   readonly says: Assertion
+}
+
+/** The attributes of some documents. */
+export interface AttributeBook {
+  readonly attributes: ReadonlyArray<NamedAttribute>
+  /** How the words begin that their names may be written with. */
+  readonly beginnings: ReadonlySet<string>
 }
 
 /** Whether an attribute affirms its name, denies it, leaves it open, or says something else about it. */
@@ -67,7 +76,7 @@ const membersOf = (index: PassageIndex): ReadonlyMap<number, ReadonlyArray<Attri
 }
 
 /** The attributes of the documents whose values an answer can deny: true or false, missing, or a short text. */
-export const attributesOf = (index: PassageIndex): ReadonlyArray<NamedAttribute> => {
+export const attributesOf = (index: PassageIndex): AttributeBook => {
   const named: Array<NamedAttribute> = []
   const term = (word: string): string => index.read(word)[0]?.term ?? word
   for (const [document, attributes] of membersOf(index)) {
@@ -98,10 +107,14 @@ export const attributesOf = (index: PassageIndex): ReadonlyArray<NamedAttribute>
         name: attributeName(attribute),
         own: own.map(term),
         joined: telling.join(""),
-        outer: outer.filter((word) => !AUXILIARY.has(word)).map((word) => ({ word, term: term(word) })),
+        spelling: spellingOf(telling.join("")),
+        outer: outer
+          .filter((word) => !AUXILIARY.has(word))
+          .map((word) => ({ spelling: spellingOf(word), term: term(word) })),
         says: assertionOf(attribute),
       })
     }
   }
-  return named
+  const spellings = named.flatMap(({ outer, spelling }) => [spelling, ...outer.map((each) => each.spelling)])
+  return { attributes: named, beginnings: beginningsOf(spellings) }
 }

@@ -1,7 +1,8 @@
 import type { Word } from "../../words.ts"
+import type { CheckedText } from "../CheckedText.ts"
 import type { Telling } from "../context.ts"
-import { negationsIn } from "../polarity.ts"
 import type { NamedAttribute } from "./attributeBook.ts"
+import { BEGINNING, spellingOf } from "./spellings.ts"
 
 /** Words between those of an attribute's name, and between it and the name that it stands under. */
 const NEAR = 5
@@ -13,15 +14,6 @@ export interface Mention {
   readonly end: number
   readonly isDenied: boolean
 }
-
-/** Words for the same thing; the first stands for all. */
-const SAME: ReadonlyArray<ReadonlyArray<string>> = [
-  ["ambience", "ambiance", "atmosphere", "vibe", "setting", "mood", "environment"],
-  ["takeout", "takeaway", "carryout"],
-  ["reservations", "bookings"],
-  ["wifi", "wireless", "internet"],
-  ["parking", "park"],
-]
 
 /** A word or more of a claim, in lower case. */
 interface Token {
@@ -38,25 +30,22 @@ export interface AttributeReading {
   readonly terms: ReadonlySet<string>
   /** What one to three neighbouring words spell in one piece: "take-out", "Wi-Fi", "outdoor seating". */
   readonly spellings: ReadonlyMap<string, Token>
+  readonly beginnings: ReadonlySet<string>
   readonly negations: ReadonlyArray<Word>
 }
 
 const MOST_JOINED = 3
 const LONGEST_JOINED = 40
 
-const plural = (text: string): string => (text.endsWith("s") ? text.slice(0, -1) : text)
-
-/** The first of several words for the same thing stands for all. */
-const canonical: ReadonlyMap<string, string> = new Map(
-  SAME.flatMap((words) => words.map((word) => [plural(word), plural(words[0] ?? word)] as const)),
-)
-
-const spellingOf = (joined: string): string => canonical.get(plural(joined)) ?? plural(joined)
-
-const spellingsIn = (tokens: ReadonlyArray<Token>): ReadonlyMap<string, Token> => {
+/** What neighbouring words spell, so far as it begins like something sought. */
+const spellingsIn = (
+  tokens: ReadonlyArray<Token>,
+  beginnings: ReadonlySet<string>,
+): ReadonlyMap<string, Token> => {
   const spellings = new Map<string, Token>()
   for (const [at, first] of tokens.entries()) {
     let text = ""
+    if (first.text.length >= BEGINNING && !beginnings.has(first.text.slice(0, BEGINNING))) continue
     for (const token of tokens.slice(at, at + MOST_JOINED)) {
       text += token.text
       if (text.length > LONGEST_JOINED) break
@@ -67,8 +56,12 @@ const spellingsIn = (tokens: ReadonlyArray<Token>): ReadonlyMap<string, Token> =
   return spellings
 }
 
-/** Reads a claim from `ownStart` on. */
-export const attributeReadingOf = (claim: Telling, ownStart: number): AttributeReading => {
+/** Reads a claim from `ownStart` on for names that begin in one of some ways. */
+export const attributeReadingOf = (
+  claim: CheckedText,
+  ownStart: number,
+  beginnings: ReadonlySet<string>,
+): AttributeReading => {
   const tokens = claim.words
     .filter(({ kind, start }) => kind !== "part" && start >= ownStart)
     .map(({ start, end, term }) => ({ text: claim.text.slice(start, end).toLowerCase(), term, start, end }))
@@ -76,8 +69,9 @@ export const attributeReadingOf = (claim: Telling, ownStart: number): AttributeR
     claim,
     tokens,
     terms: new Set(tokens.map(({ term }) => term)),
-    spellings: spellingsIn(tokens),
-    negations: negationsIn(claim),
+    spellings: spellingsIn(tokens, beginnings),
+    beginnings,
+    negations: claim.negations,
   }
 }
 
@@ -126,17 +120,17 @@ const isDeniedAt = ({ claim, negations }: AttributeReading, { start, end }: Toke
  * of only where that is too: "lot" near "parking".
  */
 export const mentionOf = (reading: AttributeReading, attribute: NamedAttribute): Mention | null => {
-  const { spellings, terms, tokens } = reading
+  const { beginnings, spellings, terms, tokens } = reading
   const found =
-    spellings.get(spellingOf(attribute.joined)) ??
+    spellings.get(attribute.spelling) ??
     (attribute.own.every((term) => terms.has(term)) ? gathered(tokens, attribute.own) : null)
   if (found === null) return null
   if (attribute.own.length === 1 && attribute.outer.length > 0) {
     const at = tokens.findIndex(({ start }) => start >= found.start)
     const near = tokens.slice(Math.max(0, at - NEAR_OUTER), at + NEAR_OUTER)
-    const nearSpellings = spellingsIn(near)
+    const nearSpellings = spellingsIn(near, beginnings)
     const isUnder = attribute.outer.some(
-      ({ term, word }) => near.some((token) => token.term === term) || nearSpellings.has(spellingOf(word)),
+      ({ spelling, term }) => near.some((token) => token.term === term) || nearSpellings.has(spelling),
     )
     if (!isUnder) return null
   }

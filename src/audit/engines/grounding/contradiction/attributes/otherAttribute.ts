@@ -1,7 +1,7 @@
 import type { Comparands } from "../Check.ts"
 import { quoted } from "../Check.ts"
 import { oppositesOf } from "../opposites.ts"
-import type { NamedAttribute } from "./attributeBook.ts"
+import type { AttributeBook, NamedAttribute } from "./attributeBook.ts"
 import { attributeReadingOf, type Mention, mentionOf } from "./mentions.ts"
 
 /** An attribute that says otherwise than a claim. */
@@ -105,10 +105,10 @@ const NOTHING: AttributesSay = { conflict: null, isBorneOut: false }
  */
 export const otherAttribute = (
   comparands: Comparands,
-  attributes: ReadonlyArray<NamedAttribute>,
+  { attributes, beginnings }: AttributeBook,
 ): AttributesSay => {
   if (attributes.length === 0 || ABOUT_DOCUMENTS.test(comparands.claim.text)) return NOTHING
-  const claim = attributeReadingOf(comparands.claim, comparands.ownStart)
+  const claim = attributeReadingOf(comparands.claim, comparands.ownStart, beginnings)
   const borneOut = new Set<string>()
   const conflicts: Array<AttributeConflict> = []
   for (const named of attributes) {
