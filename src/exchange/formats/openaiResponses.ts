@@ -136,11 +136,7 @@ interface StreamedPart {
 }
 
 const contentOf = (parts: ReadonlyMap<number, StreamedPart>): ReadonlyArray<JsonObject> =>
-  inOrder(parts).map(({ isRefusal, pieces }) =>
-    isRefusal
-      ? { type: "refusal", refusal: pieces.join("") }
-      : { type: "output_text", text: pieces.join("") },
-  )
+  inOrder(parts).map(({ isRefusal, pieces }) => ({ [isRefusal ? "refusal" : "text"]: pieces.join("") }))
 
 const inOrder = <A>(byIndex: ReadonlyMap<number, A>): ReadonlyArray<A> =>
   [...byIndex].sort(([a], [b]) => a - b).map(([, entry]) => entry)

@@ -20,6 +20,7 @@ const prompts: ReadonlyArray<readonly [string, string]> = [
   ["backticks", `Context:\n\`\`\`\n${tower}\n\`\`\`\n\n${question}`],
   ["rules", `Documents:\n---\n${tower}\n---\n${question}`],
   ["the question unlabelled and last", `Context: ${tower}\n\n${question}`],
+  ["the question unlabelled, and blank lines at the end", `Context: ${tower}\n\n${question}\n\n`],
   ["the question unlabelled and first", `${question}\n\nContext: ${tower}`],
   [
     "LangChain's default",
@@ -98,6 +99,13 @@ describe("takeLabelledBlocks", () => {
 
   it("takes numbered documents one by one", () => {
     assert.deepStrictEqual(take(`Context:\nDocument 1: one\nDocument 2: two\n\nQuestion: ${question}`), {
+      contents: ["one", "two"],
+      question,
+    })
+  })
+
+  it("takes documents whose numbers stand on lines of their own", () => {
+    assert.deepStrictEqual(take(`Document 1\none\nDocument 2\ntwo\n\nQuestion: ${question}`), {
       contents: ["one", "two"],
       question,
     })

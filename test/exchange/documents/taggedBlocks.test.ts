@@ -56,4 +56,9 @@ describe("takeTaggedBlocks", () => {
   it("leaves out empty blocks", () => {
     assert.deepStrictEqual(take("<context> </context>Q?"), { contents: [], rest: "Q?" })
   })
+
+  it("reads tags that stand in six others as text", () => {
+    const { contents } = take(`${"<context>".repeat(8)}one${"</context>".repeat(8)}`)
+    assert.deepStrictEqual(contents, ["<context><context>one"])
+  })
 })
