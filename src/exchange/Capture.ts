@@ -4,6 +4,9 @@
  */
 const smallChunkBytes = 1024
 
+/** What a capture begins with that may never need a page. */
+const noPage = new Uint8Array(0)
+
 /** The largest page that small chunks share, in bytes. */
 const largestPageBytes = 64 * 1024
 
@@ -26,7 +29,7 @@ const largestPageBytes = 64 * 1024
 export class Capture {
   readonly #limit: number
   readonly #closed: Array<Uint8Array> = []
-  #page: Uint8Array = new Uint8Array(0)
+  #page: Uint8Array = noPage
   /** Where the part of the page that is not yet in `#closed` starts and ends. */
   #pageStart = 0
   #pageEnd = 0
