@@ -5,6 +5,7 @@ import { evidenceOf } from "../evidence.ts"
 import type { PassageIndex } from "../passageIndex.ts"
 import { attributesOf, type NamedAttribute } from "./attributes/attributeBook.ts"
 import { otherAttribute } from "./attributes/otherAttribute.ts"
+import { openingHours, otherHours } from "./attributes/openingHours.ts"
 import type { Check, Comparands } from "./Check.ts"
 import { CheckedText, PassageText } from "./CheckedText.ts"
 import { denial } from "./denial.ts"
@@ -39,7 +40,10 @@ const checks: ReadonlyArray<Check> = Object.values(CHECKS)
 /** Finds what in the documents says otherwise than a claim; `null` where nothing does. */
 export type FindContradiction = (claim: ReadClaim, candidates: Candidates) => Contradiction | null
 
-const quote = (index: PassageIndex, { attribute, document }: NamedAttribute): ReadonlyArray<Evidence> => {
+const quote = (
+  index: PassageIndex,
+  { attribute, document }: Pick<NamedAttribute, "attribute" | "document">,
+): ReadonlyArray<Evidence> => {
   const source = index.documents[document]
   if (source === undefined) return []
   const { start, end } = attribute
@@ -52,6 +56,7 @@ const quote = (index: PassageIndex, { attribute, document }: NamedAttribute): Re
  */
 export const makeFindContradiction = (index: PassageIndex): FindContradiction => {
   const attributes = attributesOf(index)
+  const opening = openingHours(index)
   const known = new Map<number, PassageText>()
   const passageText = (passage: number): PassageText => {
     const read = known.get(passage)
@@ -71,6 +76,11 @@ export const makeFindContradiction = (index: PassageIndex): FindContradiction =>
     if (other !== null) {
       const { attribute, confidence, reasoning } = other
       return { confidence, reasoning, evidence: quote(index, attribute) }
+    }
+    const closed = otherHours(claim.text, opening)
+    if (closed !== null) {
+      const { confidence, hours, reasoning } = closed
+      return { confidence, reasoning, evidence: quote(index, hours) }
     }
     for (const check of checks) {
       // What an attribute denies as the claim does, running text need not deny.

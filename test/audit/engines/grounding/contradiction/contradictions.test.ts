@@ -53,6 +53,18 @@ const cases: ReadonlyArray<
     "The lower gate is not locked at night by the wardens.",
   ],
   [
+    "other hours",
+    '{"name": "Mill Lane Deli", "hours": {"Monday": "7:0-15:0", "Saturday": "8:0-14:30"}}',
+    "The deli is open from 7:00 AM to 9:00 PM.",
+    "The deli is open from 7:00 AM to 3:00 PM on Mondays and from 8 to 2:30 PM on Saturdays.",
+  ],
+  [
+    "swapped names",
+    "On Friday the council of Arborg sued Delmar over the flooded bridge, and Delmar rejected the complaint.",
+    "On Friday the council of Delmar sued Arborg over the flooded bridge.",
+    "On Friday the council of Arborg sued Delmar over the flooded bridge.",
+  ],
+  [
     "the opposite",
     "Exports of timber rose sharply in the second quarter of the year.",
     "Exports of timber fell sharply in the second quarter of the year.",
