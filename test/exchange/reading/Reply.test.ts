@@ -59,18 +59,17 @@ describe("ReplyBuilder", () => {
   })
 
   it("keeps a count of tokens that a later one leaves out", () => {
-    const { usage } = built((reply) => {
-      reply.setUsage({ input_tokens: 3, output_tokens: null })
-      reply.setUsage({ input_tokens: null, output_tokens: null })
-      reply.setUsage({ input_tokens: null, output_tokens: 4 })
-      reply.setUsage({ input_tokens: 5, output_tokens: null })
+    const usageAfter = (...counts: ReadonlyArray<readonly [number | null, number | null]>) =>
+      built((reply) => {
+        for (const [input_tokens, output_tokens] of counts) reply.setUsage({ input_tokens, output_tokens })
+      }).usage
+    assert.deepStrictEqual(usageAfter([3, null], [null, null], [null, 4]), {
+      input_tokens: 3,
+      output_tokens: 4,
     })
-    assert.deepStrictEqual(usage, { input_tokens: 5, output_tokens: 4 })
-    assert.isNull(built((reply) => reply.setUsage({ input_tokens: null, output_tokens: null })).usage)
-    assert.deepStrictEqual(built((reply) => reply.setUsage({ input_tokens: null, output_tokens: 1 })).usage, {
-      input_tokens: null,
-      output_tokens: 1,
-    })
+    assert.deepStrictEqual(usageAfter([null, 4], [5, null]), { input_tokens: 5, output_tokens: 4 })
+    assert.deepStrictEqual(usageAfter([null, 1]), { input_tokens: null, output_tokens: 1 })
+    assert.isNull(usageAfter([null, null]))
   })
 
   it("leaves out the reasoning of each part", () => {
