@@ -150,6 +150,7 @@ describe("takeLabelledBlocks", () => {
     "Sources are important. Which do you use?",
     "For more information, call.\n---\nRegards",
     "Here is code:\n```\nx = 1\n```\nWhy?",
+    "Context: the tower is 330 m high.\nHow tall is it?",
     "Question: what is a context?",
     "Context: all of it",
   ])("finds nothing in %j", (text) => {
