@@ -40,6 +40,7 @@ describe("textOfDataUrl", () => {
     "data:text/plain;base64;",
     `https://example.com/?data:text/plain;base64,${base64}`,
     `text/plain;base64,${base64}`,
+    `file:text/plain;base64,${base64}`,
     "",
     undefined,
   ])("reads nothing in %s", (url) => {
