@@ -42,12 +42,16 @@ describe("takeTaggedBlocks", () => {
     ])
   })
 
-  it.each(["How <context> do?", "a </context> b", "<context/> c", "<contextual>d</contextual>", "1 < 2 > 0"])(
-    "leaves %j alone",
-    (text) => {
-      assert.deepStrictEqual(take(text), { contents: [], rest: text })
-    },
-  )
+  it.each([
+    "How <context> do?",
+    "a </context> b",
+    "<title>T</title> <document_content>c</document_content>",
+    "<context/> c",
+    "<contextual>d</contextual>",
+    "1 < 2 > 0",
+  ])("leaves %j alone", (text) => {
+    assert.deepStrictEqual(take(text), { contents: [], rest: text })
+  })
 
   it("finds a block inside a tag that is never closed", () => {
     assert.deepStrictEqual(take("<source> <context>one</context>").contents, ["one"])
