@@ -54,6 +54,22 @@ export const likeness = (
   return total === 0 ? 0 : shared / total
 }
 
+/** How alike the surroundings of a place in a claim are at most to those of the places that passages have. */
+export const greatestLikeness = <Passage extends Telling>(
+  weight: (term: string) => number,
+  claim: Telling,
+  here: Place,
+  passages: ReadonlyArray<Passage>,
+  placesIn: (passage: Passage) => ReadonlyArray<Place>,
+): number => {
+  let most = 0
+  for (const passage of passages) {
+    for (const there of placesIn(passage))
+      most = Math.max(most, likeness(weight, claim, here, passage, there))
+  }
+  return most
+}
+
 /** Whether a term is among the `REACH` words from a place on. */
 const stands = (words: ReadonlyArray<Word>, term: string, from: number): boolean => {
   const end = Math.min(words.length, from + REACH)

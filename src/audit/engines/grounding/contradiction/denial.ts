@@ -1,8 +1,7 @@
 import type { Word } from "../words.ts"
-import type { PassageIndex } from "../passageIndex.ts"
 import { type Check, type Comparands, type Conflict, quoted, saysOtherwise } from "./Check.ts"
-import type { CheckedText, PassageText } from "./CheckedText.ts"
-import { likeness, type Place, type Telling } from "./context.ts"
+import type { PassageText } from "./CheckedText.ts"
+import { greatestLikeness, likeness, type Place, type Telling } from "./context.ts"
 import { oppositesOf } from "./opposites.ts"
 
 /**
@@ -53,9 +52,7 @@ const coverage = (
 const likenessOfWord = ({ claim, index }: Comparands, word: Word, passage: PassageText): number => {
   const at = claim.telling.indexOf(word)
   const here = { first: at, last: at }
-  return passage
-    .placesOf(word.term)
-    .reduce((most, there) => Math.max(most, likeness(index.weight, claim, here, passage, there)), 0)
+  return greatestLikeness(index.weight, claim, here, [passage], () => passage.placesOf(word.term))
 }
 
 /** "Not" and its forms; "no" and the like often stand in a paraphrase that denies nothing new. */
@@ -126,7 +123,8 @@ const deniedByClaim = (comparands: Comparands): Conflict | null => {
 }
 
 /** The claim says what a passage denies in the same surroundings, and denies nothing itself. */
-const deniedByPassage = ({ index, claim, ownStart, passages }: Comparands): Conflict | null => {
+const deniedByPassage = (comparands: Comparands): Conflict | null => {
+  const { claim, index, ownStart, passages } = comparands
   if (claim.negations.length > 0) return null
   for (const passage of passages) {
     for (const { isFirst, negation, word } of passage.denials) {
@@ -137,7 +135,7 @@ const deniedByPassage = ({ index, claim, ownStart, passages }: Comparands): Conf
         const claimed = claim.telling[here.first]
         if (claimed === undefined || claimed.start < ownStart || claimed.kind !== "content") continue
         const alike = likeness(index.weight, claim, here, passage, there)
-        if (alike < ALIKE_DENIED || alike <= likenessOfAffirmed(index, claim, here, passages)) continue
+        if (alike < ALIKE_DENIED || alike <= likenessOfAffirmed(comparands, here, word.term)) continue
         return {
           passage: passage.passage,
           confidence: CONFIDENCE,
@@ -149,22 +147,11 @@ const deniedByPassage = ({ index, claim, ownStart, passages }: Comparands): Conf
   return null
 }
 
-/** How alike the surroundings are of the word at a place where a passage says it and denies it not. */
-const likenessOfAffirmed = (
-  index: PassageIndex,
-  claim: CheckedText,
-  here: Place,
-  passages: ReadonlyArray<PassageText>,
-): number => {
-  let most = 0
-  for (const passage of passages) {
-    for (const there of passage.placesOf(claim.telling[here.first]?.term ?? "")) {
-      if (passage.isDenied(passage.telling[there.first])) continue
-      most = Math.max(most, likeness(index.weight, claim, here, passage, there))
-    }
-  }
-  return most
-}
+/** How alike the surroundings of a word of the claim are where passages say it and do not deny it. */
+const likenessOfAffirmed = ({ claim, index, passages }: Comparands, here: Place, term: string): number =>
+  greatestLikeness(index.weight, claim, here, passages, (passage) =>
+    passage.placesOf(term).filter(({ first }) => !passage.isDenied(passage.telling[first])),
+  )
 
 /** What one side denies and the other says. */
 export const denial: Check = (comparands) => deniedByClaim(comparands) ?? deniedByPassage(comparands)

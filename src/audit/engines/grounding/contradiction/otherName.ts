@@ -1,7 +1,6 @@
-import type { PassageIndex } from "../passageIndex.ts"
-import { type Check, type Conflict, quoted, saysOtherwise } from "./Check.ts"
+import { type Check, type Comparands, type Conflict, quoted, saysOtherwise } from "./Check.ts"
 import type { CheckedText, PassageText } from "./CheckedText.ts"
-import { likeness, sameNeighbours } from "./context.ts"
+import { greatestLikeness, likeness, sameNeighbours } from "./context.ts"
 import type { Name } from "./names.ts"
 
 /** How alike the surroundings must be of a name that the documents do not have and of one that they do. */
@@ -27,7 +26,8 @@ const haveSameBeginning = (one: string, other: string): boolean =>
   one === other || (one.length >= SAME_BEGINNING && other.startsWith(one.slice(0, SAME_BEGINNING)))
 
 /** Another name in the place of the claim's, where the words around both are the same. */
-export const otherName: Check = ({ index, claim, ownStart, passages }): Conflict | null => {
+export const otherName: Check = (comparands): Conflict | null => {
+  const { claim, index, ownStart, passages } = comparands
   for (const name of claim.names) {
     if (name.start < ownStart || name.isInitial) continue
     let alike = 0
@@ -46,7 +46,7 @@ export const otherName: Check = ({ index, claim, ownStart, passages }): Conflict
     }
     if (other === null || passageOfOther === null) continue
     const isElsewhere = name.terms.some(index.has)
-    const needed = isElsewhere ? likenessOfOwn(index, claim, name, passages) + MORE_ALIKE : ALIKE
+    const needed = isElsewhere ? likenessOfOwn(comparands, name) + MORE_ALIKE : ALIKE
     if (alike < needed) continue
     return {
       passage: passageOfOther.passage,
@@ -58,19 +58,9 @@ export const otherName: Check = ({ index, claim, ownStart, passages }): Conflict
 }
 
 /** How alike the surroundings are where the passages have a word of the same name. */
-const likenessOfOwn = (
-  index: PassageIndex,
-  claim: CheckedText,
-  name: Name,
-  passages: ReadonlyArray<PassageText>,
-): number => {
-  let most = 0
-  for (const passage of passages) {
-    for (const place of name.terms.flatMap((term) => passage.placesOf(term))) {
-      most = Math.max(most, likeness(index.weight, claim, name, passage, place))
-    }
-  }
-  return most
-}
+const likenessOfOwn = ({ claim, index, passages }: Comparands, name: Name): number =>
+  greatestLikeness(index.weight, claim, name, passages, (passage) =>
+    name.terms.flatMap((term) => passage.placesOf(term)),
+  )
 
 const hasTerm = ({ words }: CheckedText, sought: string): boolean => words.some(({ term }) => term === sought)

@@ -1,8 +1,7 @@
-import type { PassageIndex } from "../passageIndex.ts"
 import type { Word } from "../words.ts"
-import { type Check, type Conflict, quoted, saysOtherwise } from "./Check.ts"
+import { type Check, type Comparands, type Conflict, quoted, saysOtherwise } from "./Check.ts"
 import type { CheckedText, PassageText } from "./CheckedText.ts"
-import { likeness, type Place, sameNeighbours } from "./context.ts"
+import { greatestLikeness, likeness, type Place, sameNeighbours } from "./context.ts"
 import { oppositesOf } from "./opposites.ts"
 
 /** How alike the surroundings of two opposite words must be. */
@@ -19,7 +18,8 @@ const CONFIDENCE = 0.85
  * The opposite of a word, or another of a closed set such as weekdays, in the place of the claim's: "rose" against
  * "fell". Neither may be denied, since "not easy" is "difficult".
  */
-export const otherWord: Check = ({ index, claim, ownStart, passages }): Conflict | null => {
+export const otherWord: Check = (comparands): Conflict | null => {
+  const { claim, index, ownStart, passages } = comparands
   const oppositesTo = oppositesOf(index.read)
   for (let at = 0; at < claim.telling.length; at++) {
     const word = claim.telling[at]
@@ -46,7 +46,7 @@ export const otherWord: Check = ({ index, claim, ownStart, passages }): Conflict
       }
     }
     if (opposing === null || opposite === null) continue
-    const own = likenessOfOwn(index, claim, here, passages)
+    const own = likenessOfOwn(comparands, here, word.term)
     if (alike < Math.max(ALIKE, own === 0 ? 0 : own + MORE_ALIKE)) continue
     const reasoning = saysOtherwise(quoted(claim, word), quoted(opposing, opposite))
     return { passage: opposing.passage, confidence: CONFIDENCE, reasoning }
@@ -59,17 +59,5 @@ const isSkipped = (claim: CheckedText, word: Word): boolean =>
   claim.isDenied(word) || claim.text.charAt(word.start - 1) === "-"
 
 /** How alike the surroundings are of the same word where the passages have it. */
-const likenessOfOwn = (
-  index: PassageIndex,
-  claim: CheckedText,
-  here: Place,
-  passages: ReadonlyArray<PassageText>,
-): number => {
-  let most = 0
-  for (const passage of passages) {
-    for (const there of passage.placesOf(claim.telling[here.first]?.term ?? "")) {
-      most = Math.max(most, likeness(index.weight, claim, here, passage, there))
-    }
-  }
-  return most
-}
+const likenessOfOwn = ({ claim, index, passages }: Comparands, here: Place, term: string): number =>
+  greatestLikeness(index.weight, claim, here, passages, (passage) => passage.placesOf(term))
