@@ -15,17 +15,17 @@ const PLACED_WEIGHT = 0.1
 const UNMARKED_WORDS_EVERY = 3
 
 const CLAIM_BOOSTING: Omit<BoostingOptions, "directions"> = {
-  trees: 200,
+  trees: 100,
   depth: 4,
-  rate: 0.05,
+  rate: 0.1,
   leaf: 60,
   ridge: 10,
 }
 
 const WORD_BOOSTING: Omit<BoostingOptions, "directions"> = {
-  trees: 60,
+  trees: 100,
   depth: 3,
-  rate: 0.12,
+  rate: 0.1,
   leaf: 60,
   ridge: 20,
 }

@@ -2,7 +2,7 @@ import type { Calibration } from "../../src/audit/engines/grounding/support/cali
 import { calibrated } from "../../src/audit/engines/grounding/support/calibration.ts"
 import { answerDoubt } from "../../src/audit/engines/grounding/support/answerScore.ts"
 import type { DocumentKind } from "../../src/audit/engines/grounding/support/documentKind.ts"
-import { makeScore } from "../../src/audit/engines/grounding/support/scores.ts"
+import { amongNeighbours, makeScore } from "../../src/audit/engines/grounding/support/scores.ts"
 import { type MeasuredClaim, measuredClaims } from "./claims.ts"
 import { type Exchange, foldOf } from "./exchanges.ts"
 import { fit } from "./fitting.ts"
@@ -121,11 +121,15 @@ export const crossValidated = (
   const scores = Array.from({ length: FOLDS }, (_, fold) =>
     makeScore(fit(material, (each) => each.fold !== fold)),
   )
+  const scoredClaims = (claims: ReadonlyArray<MeasuredClaim>, fold: number) => {
+    const among = amongNeighbours(claims.map((claim) => scores[fold]?.(claim) ?? 0))
+    return claims.map((claim, at) => ({ ...claim, fold, score: among[at] ?? 0 }))
+  }
   const scored = (exchanges: ReadonlyArray<MeasuredExchange>): ReadonlyArray<ScoredExchange> =>
     exchanges.map(({ claims, exchange, fold }) => ({
       exchange,
       fold,
-      claims: claims.map((claim) => ({ ...claim, fold, score: scores[fold]?.(claim) ?? 0 })),
+      claims: scoredClaims(claims, fold),
     }))
   const texts = calibratedExchanges(scored(material.marked))
   const passages = calibratedExchanges(scored(material.placed))

@@ -12,6 +12,7 @@ import { indexed, type PassageIndex } from "./passageIndex.ts"
 import { answerProbability } from "./support/answerScore.ts"
 import { documentKind } from "./support/documentKind.ts"
 import { answerCurves } from "./support/model.ts"
+import { amongNeighbours } from "./support/scores.ts"
 import { type Judgement, makeSupport } from "./support/support.ts"
 import { readerOf } from "./words.ts"
 
@@ -42,24 +43,43 @@ const admitting = (
   return { ...judgement, reasoning: [judgement.reasoning, ...left].join(" ") }
 }
 
+/** A statement of which all is known but what stands beside it. */
+interface Checked {
+  /** Its score in the support channel; `null` where it cannot be verified. */
+  readonly score: number | null
+  readonly judged: (scoreAmongNeighbours: number) => Judgement
+}
+
+const alwaysUnverifiable = (reasoning: string): Checked => ({
+  score: null,
+  judged: () => unverifiable(reasoning),
+})
+
 /** Checks one statement: first whether a passage says otherwise, then whether the passages support it. */
 const makeCheck = (
   index: PassageIndex,
   query: string,
   { flagThreshold, limits }: GroundingOptions,
-): ((statement: Statement) => Judgement) => {
+): ((statement: Statement) => Checked) => {
   const readClaim = makeClaimReader(index.read, query)
-  const supportOf = makeSupport(index, flagThreshold)
+  const support = makeSupport(index, flagThreshold)
   const findContradiction = makeFindContradiction(index)
   return (statement) => {
     const claim = readClaim(statement)
-    if (tellingWords(claim.words).length === 0) return unverifiable(NO_WORDS)
+    if (tellingWords(claim.words).length === 0) return alwaysUnverifiable(NO_WORDS)
     const candidates = candidatesOf(index, claim, limits)
     const contradiction = findContradiction(claim, candidates)
-    if (contradiction !== null) return { status: "contradicted", ...contradiction }
-    const judgement = supportOf(claim, candidates)
-    if (judgement.status !== "unsupported" || !(index.isCut || candidates.isPartial)) return judgement
-    return admitting(judgement, index.isCut, candidates.isPartial, limits)
+    const scored = support.scored(claim, candidates)
+    const { score } = scored
+    if (contradiction !== null) return { score, judged: () => ({ status: "contradicted", ...contradiction }) }
+    return {
+      score,
+      judged: (among) => {
+        const judgement = support.judged(scored, among)
+        if (judgement.status !== "unsupported" || !(index.isCut || candidates.isPartial)) return judgement
+        return admitting(judgement, index.isCut, candidates.isPartial, limits)
+      },
+    }
   }
 }
 
@@ -85,12 +105,18 @@ export const ground = (
   const why = readable.length === 0 ? NO_DOCUMENTS : foreignness(languageOf(answer), written)
   const index = indexed(why === null ? readable : [], readerOf(written), options.limits)
   const check = makeCheck(index, query, options)
-  const claims = Array.from(statementsOf(answer, options.limits), (statement): Claim => {
+  const checked = Array.from(statementsOf(answer, options.limits), (statement) => {
     const reason = statement.unverifiable ?? why
-    const judgement = reason === null ? check(statement) : unverifiable(reason)
-    const { start, end, text } = statement
-    return { claim: text, start, end, supported: judgement.status === "supported", ...judgement }
+    return { statement, check: reason === null ? check(statement) : alwaysUnverifiable(reason) }
   })
+  const scores = amongNeighbours(checked.flatMap(({ check: { score } }) => score ?? [])).values()
+  const claims = Array.from(
+    checked,
+    ({ check: { judged, score }, statement: { end, start, text } }): Claim => {
+      const judgement = judged(score === null ? 0 : (scores.next().value ?? score))
+      return { claim: text, start, end, supported: judgement.status === "supported", ...judgement }
+    },
+  )
   const hallucinationScore = answerProbability(claims, answerCurves[documentKind(index)])
   return { engine: ENGINE, claims, hallucinationScore }
 }

@@ -1,10 +1,8 @@
 import { type Calibration, calibrated } from "./calibration.ts"
 import trained from "./model.json" with { type: "json" }
 import type { DocumentKind } from "./documentKind.ts"
-import type { Measured } from "./measures.ts"
 import { makeScore, type TrainedTrees } from "./scores.ts"
 
-const score = makeScore(trained as TrainedTrees)
 type Curves = Readonly<Record<DocumentKind, Calibration>>
 const claimCurves = trained.curves.claims satisfies Curves
 
@@ -12,10 +10,12 @@ const claimCurves = trained.curves.claims satisfies Curves
 export const answerCurves = trained.curves.answers satisfies Curves
 
 /**
- * The probability that the documents do not support a claim with these measures.
+ * How doubtful a claim with these measures is, as log-odds that are not yet calibrated.
  *
- * The trees and the curve in `model.json` are written by `npm run train`; nothing in them knows a word, a name or a
+ * The trees and the curves in `model.json` are written by `npm run train`; nothing in them knows a word, a name or a
  * schema of the texts that they were trained on.
  */
-export const doubtOf = (measured: Pick<Measured, "measures" | "ofWords">, kind: DocumentKind): number =>
-  calibrated(claimCurves[kind], score(measured))
+export const scoreOf = makeScore(trained as TrainedTrees)
+
+/** The probability that the documents do not support a claim with this score among its neighbours. */
+export const doubtAt = (score: number, kind: DocumentKind): number => calibrated(claimCurves[kind], score)

@@ -1,4 +1,4 @@
-import type { Claim } from "../../../AuditResult.ts"
+import type { Claim, Evidence } from "../../../AuditResult.ts"
 import type { Candidates } from "../candidates.ts"
 import type { ReadClaim } from "../claims/ReadClaim.ts"
 import { evidenceOf } from "../evidence.ts"
@@ -7,7 +7,7 @@ import type { Alignment } from "./alignment.ts"
 import { documentKind } from "./documentKind.ts"
 import { makeMeasurer } from "./measures.ts"
 import { missingPhrases } from "./missingPhrases.ts"
-import { doubtOf } from "./model.ts"
+import { doubtAt, scoreOf } from "./model.ts"
 import { thresholdFor } from "./threshold.ts"
 
 /** What becomes of checking a claim. */
@@ -42,33 +42,45 @@ const whyUnsupported = (claim: ReadClaim, alignment: Alignment): string => {
     : `The documents do not say: ${missing.join(", ")}.`
 }
 
-/**
- * Judges by the measures of a claim whether the documents support it: `unsupported` where the doubt, a probability,
- * reaches the threshold (a higher one for JSON and for single passages), else `supported`. The confidence is the probability that the status says, so that of an
- * unsupported claim may be below a half.
- */
-export const makeSupport = (
-  index: PassageIndex,
-  threshold: number,
-): ((claim: ReadClaim, candidates: Candidates) => Judgement) => {
+/** A claim with its score before the claims beside it are known, and what may be said of it then. */
+export interface ScoredClaim {
+  readonly score: number
+  /** The doubt from which on it is flagged. */
+  readonly threshold: number
+  readonly evidence: ReadonlyArray<Evidence>
+  readonly whyUnsupported: string
+}
+
+/** The support channel: scores each claim, and judges it when the scores of the answer's other claims are known. */
+export interface Support {
+  readonly scored: (claim: ReadClaim, candidates: Candidates) => ScoredClaim
+  /**
+   * Judges by its score among its neighbours whether the documents support a claim: `unsupported` where the doubt, a
+   * probability, reaches the threshold, else `supported`. The confidence is the probability that the status says, so
+   * that of an unsupported claim may be below a half.
+   */
+  readonly judged: (claim: ScoredClaim, score: number) => Judgement
+}
+
+/** The support channel for the documents of an index, which flags from a threshold on that is given for pages. */
+export const makeSupport = (index: PassageIndex, threshold: number): Support => {
   const measure = makeMeasurer(index)
   const kind = documentKind(index)
-  return (claim, candidates) => {
-    const measured = measure(claim, candidates)
-    const { alignment } = measured
-    const doubt = doubtOf(measured, kind)
-    return doubt >= thresholdFor(threshold, kind, measured.measures)
-      ? {
-          status: "unsupported",
-          confidence: doubt,
-          evidence: evidenceOf(index, supporting(alignment, 1)),
-          reasoning: whyUnsupported(claim, alignment),
-        }
-      : {
-          status: "supported",
-          confidence: 1 - doubt,
-          evidence: evidenceOf(index, supporting(alignment, MOST_QUOTES)),
-          reasoning: "The documents say this.",
-        }
+  return {
+    scored: (claim, candidates) => {
+      const measured = measure(claim, candidates)
+      return {
+        score: scoreOf(measured),
+        threshold: thresholdFor(threshold, kind, measured.measures),
+        evidence: evidenceOf(index, supporting(measured.alignment, MOST_QUOTES)),
+        whyUnsupported: whyUnsupported(claim, measured.alignment),
+      }
+    },
+    judged: ({ evidence, threshold: own, whyUnsupported: reasoning }, score) => {
+      const doubt = doubtAt(score, kind)
+      return doubt >= own
+        ? { status: "unsupported", confidence: doubt, evidence: evidence.slice(0, 1), reasoning }
+        : { status: "supported", confidence: 1 - doubt, evidence, reasoning: "The documents say this." }
+    },
   }
 }
