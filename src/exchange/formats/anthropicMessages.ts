@@ -91,7 +91,7 @@ const messageOfStream = (items: ReadonlyArray<BodyItem>): JsonObject => {
         break
       case "message_delta":
         message = { ...message, ...membersOf(delta, ["stop_reason"]) }
-        usage = { ...usage, ...objectOf(event["usage"]) }
+        usage = { ...usage, ...membersOf(objectOf(event["usage"]), [...inputTokens, "output_tokens"]) }
         break
       case "message_stop":
         message = { ...message, stopped: true }
