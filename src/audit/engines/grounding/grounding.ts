@@ -8,7 +8,8 @@ import { makeFindContradiction } from "./contradiction/contradictions.ts"
 import { type Language, languageOf } from "./functionWords.ts"
 import { defaultOptions, type GroundingOptions } from "./GroundingOptions.ts"
 import type { GroundingLimits } from "./limits.ts"
-import { indexed, type PassageIndex } from "./passageIndex.ts"
+import type { PassageIndex } from "./passageIndex.ts"
+import { recentlyIndexed } from "./recentDocuments.ts"
 import { answerProbability } from "./support/answerScore.ts"
 import { documentKind } from "./support/documentKind.ts"
 import { answerCurves } from "./support/model.ts"
@@ -103,7 +104,7 @@ export const ground = (
       .join("\n"),
   )
   const why = readable.length === 0 ? NO_DOCUMENTS : foreignness(languageOf(answer), written)
-  const index = indexed(why === null ? readable : [], readerOf(written), options.limits)
+  const index = recentlyIndexed(why === null ? readable : [], readerOf(written), options.limits)
   const check = makeCheck(index, query, options)
   const checked = Array.from(statementsOf(answer, options.limits), (statement) => {
     const reason = statement.unverifiable ?? why

@@ -45,7 +45,7 @@ describe("the threads of the grounding engine", { timeout: 60_000 }, () => {
       assert.instanceOf(error, AuditError)
       assert.include(error.message, "memory")
       yield* answers
-    }).pipe(Effect.provide(GroundingAuditor.layer({ threads: 1, threadMemory: 24 }))),
+    }).pipe(Effect.provide(GroundingAuditor.layer({ threads: 1, threadMemory: 48 }))),
   )
 
   it.live("do not go on with an audit that ran out of time", () =>

@@ -1,3 +1,4 @@
+import { madeOnce } from "../madeOnce.ts"
 import type { Evidence } from "../../../AuditResult.ts"
 import type { Candidates } from "../candidates.ts"
 import type { ReadClaim } from "../claims/ReadClaim.ts"
@@ -54,7 +55,7 @@ const quote = (
  * Looks for contradictions of claims in indexed documents: first in the attributes of JSON documents, then in the
  * passages nearest to the claim, by the first check that finds one.
  */
-export const makeFindContradiction = (index: PassageIndex): FindContradiction => {
+export const makeFindContradiction = madeOnce((index: PassageIndex): FindContradiction => {
   const attributes = attributesOf(index)
   const opening = openingHours(index)
   const known = new Map<number, PassageText>()
@@ -92,4 +93,4 @@ export const makeFindContradiction = (index: PassageIndex): FindContradiction =>
     }
     return null
   }
-}
+})

@@ -1,3 +1,4 @@
+import { madeOnce } from "../madeOnce.ts"
 import type { Reader } from "../words.ts"
 import { exclusiveWords } from "./oppositeWords.ts"
 
@@ -28,15 +29,11 @@ const setsOf = (read: Reader): ReadonlyMap<string, ReadonlySet<string>> => {
   return excluded
 }
 
-const known = new WeakMap<Reader, Opposites>()
-
 /** Terms whose opposites are remembered for each reader. */
 const MOST_REMEMBERED = 20_000
 
 /** What excludes a term, in the terms of a reader. */
-export const oppositesOf = (read: Reader): Opposites => {
-  const found = known.get(read)
-  if (found !== undefined) return found
+export const oppositesOf = madeOnce((read: Reader): Opposites => {
   const sets = setsOf(read)
   const remembered = new Map<string, ReadonlyArray<string>>()
   const made: Opposites = (term) => {
@@ -46,6 +43,5 @@ export const oppositesOf = (read: Reader): Opposites => {
     if (remembered.size < MOST_REMEMBERED) remembered.set(term, opposites)
     return opposites
   }
-  known.set(read, made)
   return made
-}
+})

@@ -1,3 +1,4 @@
+import { madeOnce } from "../madeOnce.ts"
 import type { PassageIndex } from "../passageIndex.ts"
 
 /** Entries of one array or object of JSON documents. */
@@ -15,7 +16,7 @@ const FEWEST = 2
  * How many entries the arrays of JSON documents have, and the objects whose entries all have values: what "three
  * reviews" and "seven days a week" count.
  */
-export const entryCounts = (index: PassageIndex): ReadonlySet<number> => {
+export const entryCounts = madeOnce((index: PassageIndex): ReadonlySet<number> => {
   const holders = new Map<string, Entries>()
   for (let number = 0; ; number++) {
     const passage = index.passage(number)
@@ -40,4 +41,4 @@ export const entryCounts = (index: PassageIndex): ReadonlySet<number> => {
     .filter(({ hasFlags, isArray }) => isArray || !hasFlags)
     .map(({ keys }) => keys.size)
   return new Set(counts.filter((count) => count >= FEWEST))
-}
+})

@@ -1,3 +1,4 @@
+import { madeOnce } from "../madeOnce.ts"
 import { wordsOfName } from "../documents/attributeNames.ts"
 import type { Attribute } from "../documents/attributes.ts"
 import type { PassageIndex } from "../passageIndex.ts"
@@ -58,7 +59,7 @@ const BEGINNING = 2
 const ENDING = 3
 
 /** The attributes of the documents that are, or are not, so. */
-export const namedAttributes = (index: PassageIndex): NamedAttributes => {
+export const namedAttributes = madeOnce((index: PassageIndex): NamedAttributes => {
   const attributes: Array<Attribute> = []
   for (let passage = 0; ; passage++) {
     const read = index.passage(passage)
@@ -89,7 +90,7 @@ export const namedAttributes = (index: PassageIndex): NamedAttributes => {
     named.map(({ joined }) => joined.slice(0, Math.max(BEGINNING, joined.length - ENDING))),
   )
   return { attributes: named, roots: Map.groupBy(roots, (root) => root.slice(0, BEGINNING)) }
-}
+})
 
 const CLAUSE = /[;.]|\b(?:but|however|although|though|while|yet)\b/i
 const DENYING = /^(?:without|lack(?:s|ing)?|unavailable|unclear|unknown|unspecified)$/i
