@@ -4,8 +4,11 @@ import { type EventLoopUtilization, performance } from "node:perf_hooks"
 /** From this share of its time in use on, the event loop has none to spare. */
 const BUSY = 0.9
 
-/** How long to give way at a time, in milliseconds. */
+/** How long to give way before looking again, in milliseconds. */
 const PAUSE = 50
+
+/** How long to give way at the most, in milliseconds. */
+const LONGEST = 500
 
 /** The share is measured over at least this many milliseconds. */
 const WINDOW = 20
@@ -15,21 +18,26 @@ const WINDOW = 20
  *
  * **Details**
  *
- * At once where there is time to spare, and after one pause of 50 ms where there is none: background work slows
- * down under full load, but it does not stop.
+ * At once where there is time to spare, and otherwise when there is some again, or after half a second: background
+ * work slows down under full load, but it does not stop.
  */
 export const make: Effect.Effect<Effect.Effect<void>> = Effect.sync(() => {
   let start: EventLoopUtilization = performance.eventLoopUtilization()
   let measured = performance.now()
-  let isBusy = false
-  return Effect.suspend(() => {
+  let wasBusy = false
+  const isBusy = (): boolean => {
     const now = performance.now()
     if (now - measured >= WINDOW) {
       const end = performance.eventLoopUtilization()
-      isBusy = performance.eventLoopUtilization(end, start).utilization >= BUSY
+      wasBusy = performance.eventLoopUtilization(end, start).utilization >= BUSY
       start = end
       measured = now
     }
-    return isBusy ? Effect.sleep(PAUSE) : Effect.void
-  })
+    return wasBusy
+  }
+  const giveWay = (left: number): Effect.Effect<void> =>
+    Effect.suspend(() =>
+      left > 0 && isBusy() ? Effect.andThen(Effect.sleep(PAUSE), giveWay(left - PAUSE)) : Effect.void,
+    )
+  return giveWay(LONGEST)
 })

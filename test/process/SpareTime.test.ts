@@ -24,12 +24,25 @@ describe("giving way", () => {
     }),
   )
 
-  it.effect("is one pause while there is none, and no longer", () =>
+  it.effect("lasts half a second while there is none, and no longer", () =>
+    Effect.gen(function* () {
+      const giveWay = yield* SpareTime.make
+      busyFor(60)
+      const fiber = yield* Effect.forkChild(giveWay, { startImmediately: true })
+      yield* TestClock.adjust("499 millis")
+      assert.isUndefined(fiber.pollUnsafe())
+      yield* TestClock.adjust("1 millis")
+      yield* Fiber.join(fiber)
+    }),
+  )
+
+  it.effect("ends when there is some again", () =>
     Effect.gen(function* () {
       const giveWay = yield* SpareTime.make
       busyFor(60)
       const fiber = yield* Effect.forkChild(giveWay, { startImmediately: true })
       assert.isUndefined(fiber.pollUnsafe())
+      yield* idleFor(500)
       yield* TestClock.adjust("50 millis")
       yield* Fiber.join(fiber)
     }),
