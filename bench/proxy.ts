@@ -6,6 +6,7 @@
 import { type ChildProcess, fork, spawn } from "node:child_process"
 import { once } from "node:events"
 import os from "node:os"
+import { setTimeout } from "node:timers/promises"
 import type { LoadReport, LoadRequest } from "./proxy/load.ts"
 import { deltas, streamsEach } from "./proxy/workload.ts"
 
@@ -61,6 +62,23 @@ const contenders = { direct: upstream, "bare pipe": barePipe, truthtable: proxy 
 type Name = keyof typeof contenders
 const names = Object.keys(contenders) as Array<Name>
 
+interface Counts {
+  readonly received: number
+  readonly pending: number
+  readonly audited: number
+  readonly shed: number
+}
+
+const ledger = async (): Promise<Counts> => {
+  const response = await fetch(`http://127.0.0.1:${proxy}/stats`)
+  return ((await response.json()) as { ledger: Counts }).ledger
+}
+
+/** Waits for the audits that a round has left behind, which would slow down the next one. */
+const audited = async (): Promise<void> => {
+  while ((await ledger()).pending > 0) await setTimeout(20)
+}
+
 const inTurn = async (
   rounds: number,
   warmUps: number,
@@ -71,6 +89,7 @@ const inTurn = async (
   for (let round = 1 - warmUps; round <= rounds; round++) {
     for (const name of names) {
       const report = await measure({ ...request, port: contenders[name] })
+      if (name === "truthtable") await audited()
       if (round > 0) reports[name].push(report)
     }
   }
@@ -108,11 +127,9 @@ const ratios = answered.truthtable.map(
 )
 console.log(`truthtable / bare pipe: ${median(ratios).toFixed(2)} (at least 0.85 wanted)`)
 
-const stats = (await (await fetch(`http://127.0.0.1:${proxy}/stats`)).json()) as {
-  ledger: { received: number; audited: number; shed: number }
-}
+const stats = await ledger()
 console.log(
-  `audited while answering: ${stats.ledger.audited.toLocaleString("en")} of ${stats.ledger.received.toLocaleString("en")}, shed by the full queue: ${stats.ledger.shed.toLocaleString("en")}\n`,
+  `audited while answering: ${stats.audited.toLocaleString("en")} of ${stats.received.toLocaleString("en")}, shed by the full queue: ${stats.shed.toLocaleString("en")}\n`,
 )
 
 const streamed = await inTurn(streamRounds, 1, { kind: "streams", connections: streams, seconds: 0 })
