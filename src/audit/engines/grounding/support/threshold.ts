@@ -13,7 +13,7 @@ const FOR_ATTRIBUTES = 1.2
  *
  * Single passages support fewer claims to begin with, so that a doubt tells less. A text from JSON makes many claims,
  * each of which may be flagged wrongly, and puts names and values into words that the documents do not have. Both
- * factors are about those with the highest balanced accuracy on sources that were not trained on.
+ * factors are about those with the highest balanced accuracy on RAGTruth, cross-validated by source, and on BEGIN.
  */
 export const thresholdFor = (
   threshold: number,
