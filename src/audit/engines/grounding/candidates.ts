@@ -1,4 +1,4 @@
-import { type ReadClaim, tellingWords } from "./claims/ReadClaim.ts"
+import { isTelling, type ReadClaim } from "./claims/ReadClaim.ts"
 import { defaultLimits, type GroundingLimits } from "./limits.ts"
 import type { PassageIndex } from "./passageIndex.ts"
 import type { ReadText } from "./words.ts"
@@ -16,22 +16,36 @@ export interface Candidates {
   readonly isPartial: boolean
 }
 
-const termsOf = ({ words }: ReadText): ReadonlySet<string> =>
-  new Set(tellingWords(words).map(({ term }) => term))
+/** The ids of the words that can be looked for in a document. */
+const idsOf = ({ words }: ReadText): ReadonlySet<number> => {
+  const ids = new Set<number>()
+  for (const word of words) if (isTelling(word)) ids.add(word.id)
+  return ids
+}
+
+/** Whether all words that the documents have are in more places than are looked at. */
+const areTooCommon = (index: PassageIndex, ids: ReadonlySet<number>, places: number): boolean => {
+  let most = 0
+  for (const id of ids) {
+    const count = index.occurrences(id)
+    if (count > 0 && count <= places) return false
+    most = Math.max(most, count)
+  }
+  return most > 0
+}
 
 /** The passages to compare a claim with. */
 export const candidatesOf = (
   index: PassageIndex,
   claim: ReadClaim,
-  limits: Pick<GroundingLimits, "places"> = defaultLimits,
+  { places }: Pick<GroundingLimits, "places"> = defaultLimits,
 ): Candidates => {
-  const terms = termsOf(claim)
-  const nearest = index.nearest(terms, MOST_PASSAGES, termsOf(claim.context))
+  const ids = idsOf(claim)
+  const nearest = index.nearest(ids, MOST_PASSAGES, idsOf(claim.context))
   const windows = nearest.map(index.window)
-  const counts = Array.from(terms, index.occurrences).filter((count) => count > 0)
-  return {
-    passages: [...new Set([...nearest, ...windows.flat()])],
-    windows,
-    isPartial: counts.length > 0 && counts.every((count) => count > limits.places),
+  const passages = [...nearest]
+  for (const window of windows) {
+    for (const passage of window) if (!passages.includes(passage)) passages.push(passage)
   }
+  return { passages, windows, isPartial: areTooCommon(index, ids, places) }
 }

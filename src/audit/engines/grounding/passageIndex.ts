@@ -1,10 +1,10 @@
 import type { Document } from "../../../exchange/Document.ts"
 import { defaultLimits, type GroundingLimits } from "./limits.ts"
+import { type NumberLists, numberListsOf } from "./numberLists.ts"
+import { makeSearch, type Search } from "./passageSearch.ts"
 import { type Passage, passagesOf } from "./passages.ts"
+import { PassageWords } from "./passageWords.ts"
 import type { Reader, Word } from "./words.ts"
-
-/** How much a word of a claim's context counts in the search for passages, against one of the claim itself. */
-const CONTEXT_SHARE = 0.5
 
 /**
  * The documents, split and indexed once, so that a claim costs as much as its words occur, and not as much as the
@@ -13,26 +13,29 @@ const CONTEXT_SHARE = 0.5
 export interface PassageIndex {
   /** Whether a word occurs anywhere in the documents. */
   readonly has: (term: string) => boolean
-  /** How many passages have a word; copies of a passage count as one. */
-  readonly occurrences: (term: string) => number
   /** How much a word tells: the rarer in the documents, the more; most for one that they do not have. */
   readonly weight: (term: string) => number
+  /** The same of a word by the id of its term. */
+  readonly hasId: (id: number) => boolean
+  readonly weightOfId: (id: number) => number
+  /** How many passages have a word; copies of a passage count as one. */
+  readonly occurrences: (id: number) => number
   /** The words of a passage, with offsets into its text. */
   readonly words: (passage: number) => ReadonlyArray<Word>
+  /** The words of all passages as numbers. */
+  readonly passageWords: PassageWords
   /** The terms of a passage. */
   readonly terms: (passage: number) => ReadonlySet<string>
   /** The text of a passage as it was read; its quote is `content.slice(start, end)` of its document. */
   readonly text: (passage: number) => string
   readonly passage: (passage: number) => Passage | undefined
+  /** How many passages there are. */
+  readonly size: number
   /**
-   * The passages that share most with these terms, best first, at most `count`. The terms of a `context` count less.
-   * Of passages with the same text only the first is found.
+   * The passages that share most with the terms of these ids, best first, at most `count`. The terms of a `context`
+   * count less. Of passages with the same text only the first is found.
    */
-  readonly nearest: (
-    terms: ReadonlySet<string>,
-    count: number,
-    context?: ReadonlySet<string>,
-  ) => ReadonlyArray<number>
+  readonly nearest: Search
   /** A passage with the one before and the one after it in its document, in order. */
   readonly window: (passage: number) => ReadonlyArray<number>
   /** Reads a text as the documents were read. */
@@ -42,118 +45,71 @@ export interface PassageIndex {
   readonly isCut: boolean
 }
 
-/** The passages that have a term, ascending. */
-type Postings = Map<string, Array<number>>
+/** For each term the passages that have it, without copies. Words that only join others are left out. */
+const postingsOf = (words: PassageWords, passages: number): NumberLists =>
+  numberListsOf(words.terms.size, (take) => {
+    const last = new Int32Array(words.terms.size).fill(-1)
+    for (let passage = 0; passage < passages; passage++) {
+      if (words.isCopy(passage)) continue
+      const end = words.end(passage)
+      for (let at = words.start(passage); at < end; at++) {
+        const term = words.numbers[at] ?? 0
+        if (last[term] === passage || words.list.kindAt(at) === "function") continue
+        last[term] = passage
+        take(term, passage)
+      }
+    }
+  })
 
-const NOWHERE: ReadonlyArray<number> = []
-const NO_TERMS: ReadonlySet<string> = new Set()
-
-const post = (postings: Postings, words: ReadonlyArray<Word>, number: number): void => {
-  for (const { term, kind } of words) {
-    if (kind === "function") continue
-    const posting = postings.get(term)
-    if (posting === undefined) postings.set(term, [number])
-    else if (posting[posting.length - 1] !== number) posting.push(number)
-  }
-}
-
-/** Indexes the documents. A passage that stands in several of them is posted once. */
+/** Indexes the documents. */
 export const indexed = (
   documents: ReadonlyArray<Document>,
   read: Reader,
   limits: GroundingLimits = defaultLimits,
 ): PassageIndex => {
   const { passages, isCut } = passagesOf(documents, limits)
-  const postings: Postings = new Map()
-  const firsts = new Map<string, number>()
-  const words = passages.map(({ text }, number) => {
-    const first = firsts.get(text)
-    if (first !== undefined) return first
-    firsts.set(text, number)
-    const own = read(text)
-    post(postings, own, number)
-    return own
-  })
-  const wordsOf = (number: number): ReadonlyArray<Word> => {
-    const found = words[number] ?? []
-    return typeof found === "number" ? wordsOf(found) : found
-  }
+  const passageWords = new PassageWords(passages, read)
+  const { vocabulary } = passageWords.list
+  const postings = postingsOf(passageWords, passages.length)
 
-  const terms = new Map<number, ReadonlySet<string>>()
-  const weights: Array<number> = []
-  const weight = (term: string): number => {
-    const count = postings.get(term)?.length ?? 0
-    return (weights[count] ??= Math.log((passages.length + 10) / (count + 1)))
+  const occurrences = (id: number): number => {
+    const term = passageWords.terms.of(id)
+    return term === -1 ? 0 : (postings.starts[term + 1] ?? 0) - (postings.starts[term] ?? 0)
   }
+  const weights: Array<number> = []
+  const weightOf = (count: number): number =>
+    (weights[count] ??= Math.log((passages.length + 10) / (count + 1)))
+  const ofTerm = (term: string): number => {
+    const id = vocabulary.knownId(term)
+    return id === undefined ? 0 : occurrences(id)
+  }
+  const terms = new Map<number, ReadonlySet<string>>()
 
   return {
     documents,
     isCut,
-    has: (term) => postings.has(term),
-    weight,
-    words: wordsOf,
-    terms: (number) => {
-      const known = terms.get(number)
+    read,
+    passageWords,
+    size: passages.length,
+    has: (term) => ofTerm(term) > 0,
+    weight: (term) => weightOf(ofTerm(term)),
+    hasId: (id) => occurrences(id) > 0,
+    weightOfId: (id) => weightOf(occurrences(id)),
+    occurrences,
+    words: (passage) => passageWords.of(passage),
+    terms: (passage) => {
+      const known = terms.get(passage)
       if (known !== undefined) return known
-      const made = new Set(wordsOf(number).map(({ term }) => term))
-      terms.set(number, made)
+      const made = new Set(passageWords.of(passage).map(({ term }) => term))
+      terms.set(passage, made)
       return made
     },
-    text: (number) => passages[number]?.text ?? "",
-    passage: (number) => passages[number],
-    nearest: makeSearch(postings, weight, passages.length, limits.places),
-    occurrences: (term) => postings.get(term)?.length ?? 0,
-    window: (number) => {
-      const document = passages[number]?.document
-      return [number - 1, number, number + 1].filter((near) => passages[near]?.document === document)
+    text: (passage) => passages[passage]?.text ?? "",
+    passage: (passage) => passages[passage],
+    nearest: makeSearch(passageWords.terms, postings, weightOf, passages.length, limits.places),
+    window: (passage) => {
+      const document = passages[passage]?.document
+      return [passage - 1, passage, passage + 1].filter((near) => passages[near]?.document === document)
     },
-    read,
   }
-}
-
-const makeSearch = (
-  postings: Postings,
-  weight: (term: string) => number,
-  passages: number,
-  places: number,
-): PassageIndex["nearest"] => {
-  const scores = new Float64Array(passages)
-  return (terms, count, context = NO_TERMS) => {
-    const lists = Array.from(terms, (term) => ({ weight: weight(term), list: postings.get(term) ?? NOWHERE }))
-    for (const term of context) {
-      if (terms.has(term)) continue
-      lists.push({ weight: weight(term) * CONTEXT_SHARE, list: postings.get(term) ?? NOWHERE })
-    }
-    lists.sort((left, right) => left.list.length - right.list.length)
-    const touched: Array<number> = []
-    let looked = 0
-    for (const { weight, list } of lists) {
-      const isFirst = looked === 0
-      if (!isFirst && looked + list.length > places) break
-      for (const number of isFirst ? list.slice(0, places) : list) {
-        if (scores[number] === 0) touched.push(number)
-        scores[number] = (scores[number] ?? 0) + weight
-      }
-      looked += list.length
-    }
-    const best: Array<number> = []
-    for (const number of touched) insert(best, number, scores, count)
-    for (const number of touched) scores[number] = 0
-    return best
-  }
-}
-
-/** Keeps `best` the highest-scored `count` numbers, best first; the earlier passage wins a tie. */
-const insert = (best: Array<number>, number: number, scores: Float64Array, count: number): void => {
-  const score = scores[number] ?? 0
-  let at = best.length
-  while (at > 0) {
-    const other = best[at - 1] ?? -1
-    const otherScore = scores[other] ?? 0
-    if (otherScore > score || (otherScore === score && other < number)) break
-    at--
-  }
-  if (at >= count) return
-  best.splice(at, 0, number)
-  if (best.length > count) best.pop()
 }

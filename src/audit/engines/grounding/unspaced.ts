@@ -1,4 +1,5 @@
 import type { Word } from "./Word.ts"
+import type { WordList } from "./wordList.ts"
 
 const SEGMENTED = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 const segmenter = new Intl.Segmenter("th", { granularity: "word" })
@@ -16,17 +17,8 @@ const kindOfPair = (pair: string): Word["kind"] => {
   return GRAMMATICAL.test(pair) ? "function" : "content"
 }
 
-const word = (term: string, kind: Word["kind"], start: number): Word => ({
-  term,
-  kind,
-  isCapitalised: false,
-  quantity: null,
-  start,
-  end: start + term.length,
-})
-
 /**
- * The words of a run of letters in a script without spaces.
+ * Adds to a list the words of a run of letters in a script without spaces.
  *
  * **Details**
  *
@@ -34,11 +26,13 @@ const word = (term: string, kind: Word["kind"], start: number): Word => ({
  * a word, however each might be cut into words. Thai, Lao, Khmer and Burmese, whose characters are no syllables, are
  * cut into words by the dictionaries of `Intl.Segmenter`.
  */
-export function* wordsWithoutSpaces(text: string, start: number, end: number): Generator<Word> {
+export const addWordsWithoutSpaces = (list: WordList, text: string, start: number, end: number): void => {
+  const add = (term: string, kind: Word["kind"], from: number): void =>
+    list.add(list.vocabulary.formOfTerm(term, kind), from, from + term.length)
   const run = text.slice(start, end)
   if (SEGMENTED.test(run.charAt(0))) {
     for (const { segment, index } of segmenter.segment(run)) {
-      yield word(segment, NEGATIONS_SEGMENTED.has(segment) ? "negation" : "content", start + index)
+      add(segment, NEGATIONS_SEGMENTED.has(segment) ? "negation" : "content", start + index)
     }
     return
   }
@@ -47,10 +41,10 @@ export function* wordsWithoutSpaces(text: string, start: number, end: number): G
   for (const character of run) {
     if (previous !== "") {
       const pair = previous + character
-      yield word(pair, kindOfPair(pair), at - previous.length)
+      add(pair, kindOfPair(pair), at - previous.length)
     }
     previous = character
     at += character.length
   }
-  if (previous.length === run.length) yield word(run, "content", start)
+  if (previous.length === run.length) add(run, "content", start)
 }

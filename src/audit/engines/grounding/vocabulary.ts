@@ -1,114 +1,160 @@
-import { isFunctionWord, type Language } from "./functionWords.ts"
-import { stem } from "./stemming.ts"
+import { type Form, makeFormOf } from "./forms.ts"
+import type { Language } from "./functionWords.ts"
 import type { Word } from "./Word.ts"
 
-/** What a spelling is, whatever the text around it. */
-export interface Form {
-  readonly term: string
-  readonly kind: Word["kind"]
-  readonly isCapitalised: boolean
-  /** The words inside a joined name ("OutdoorSeating"), and no others. */
-  readonly parts: ReadonlyArray<string>
-  /** What a written-out number is worth. */
-  readonly value: number | null
-  /** What a word like "million" multiplies the number before it by. */
-  readonly magnitude: number | null
+/** A form whose term, and whose parts, are known by their numbers. */
+export interface NumberedForm extends Omit<Form, "parts"> {
+  readonly id: number
+  /** The numbers of the forms of its parts. */
+  readonly parts: ReadonlyArray<number>
 }
 
-/** Words that deny, by language; English also where the language is unknown. */
-const NEGATIONS: Partial<Readonly<Record<Language, string>>> = {
-  English: "not no never none nobody nothing neither cannot",
-  German: "nicht kein keine keinen keiner keinem keines nie niemals niemand nichts weder",
-  French: "ne pas jamais aucun aucune rien",
-  Spanish: "no nunca ningún ninguna ninguno jamás nada",
-  Italian: "non mai nessun nessuno nessuna niente",
-  Portuguese: "não nunca nenhum nenhuma jamais nada",
-  Dutch: "niet geen nooit niemand niets",
-  Cyrillic: "не нет ни никогда нельзя",
-  Arabic: "لا لم لن ليس ليست",
-}
-/** JSON's words for what is not so. */
-const NO_VALUES = "false null"
-
-const negationsOf = (language: Language | null): ReadonlySet<string> =>
-  new Set(`${NEGATIONS[language ?? "English"] ?? NEGATIONS.English} ${NO_VALUES}`.split(" "))
-
-/** Written-out numbers. "One" is left out: it mostly means something else. */
-const WRITTEN_NUMBERS: ReadonlyMap<string, number> = new Map(
-  (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +
-    "eighteen nineteen twenty"
-  )
-    .split(" ")
-    .map((word, index) => [word, index + 2] as const)
-    .concat([
-      ["thirty", 30],
-      ["forty", 40],
-      ["fifty", 50],
-      ["sixty", 60],
-      ["seventy", 70],
-      ["eighty", 80],
-      ["ninety", 90],
-    ]),
-)
-const MAGNITUDES: ReadonlyMap<string, number> = new Map([
-  ["hundred", 1e2],
-  ["thousand", 1e3],
-  ["million", 1e6],
-  ["billion", 1e9],
-])
-
-const BEYOND_ASCII = /[\u0080-\uffff]/
-const COMPOUND = /[a-z][A-Z]/
-const PART = /.[^A-Z]*(?:[A-Z]+(?![a-z]))?/g
-
-/** A word with the marks, ligatures and widths of its letters evened out. */
-const folded = (word: string): string =>
-  BEYOND_ASCII.test(word) ? word.normalize("NFKD").replaceAll(/\p{M}/gu, "") : word
-
-const evenApostrophes = (word: string): string => word.replaceAll("’", "'")
-
-const kindOf = (word: string, language: Language | null, negations: ReadonlySet<string>): Word["kind"] => {
-  if (negations.has(word) || word.endsWith("n't")) return "negation"
-  return isFunctionWord(word, language) || word.length === 1 ? "function" : "content"
-}
-
-const formOf = (spelling: string, language: Language | null, negations: ReadonlySet<string>): Form => {
-  const word = evenApostrophes(spelling.toLowerCase().normalize("NFKC"))
-  const plain = folded(word)
-  return {
-    term: folded(stem(word, language)),
-    kind: kindOf(word, language, negations),
-    isCapitalised: language !== "German" && spelling.charAt(0) !== spelling.charAt(0).toLowerCase(),
-    parts: COMPOUND.test(spelling)
-      ? (spelling.match(PART) ?? []).map((part) => folded(stem(part.toLowerCase(), language)))
-      : [],
-    value: WRITTEN_NUMBERS.get(plain) ?? null,
-    magnitude: MAGNITUDES.get(plain) ?? null,
-  }
-}
-
-/** Spellings that are remembered from one exchange to the next. Most texts use the same few thousand. */
+/** Spellings or terms that are remembered from one exchange to the next. Most texts use the same few thousand. */
 const MOST_REMEMBERED = 50_000
 
-const remembered = new Map<Language | null, Map<string, Form>>()
+const NO_PARTS: ReadonlyArray<number> = []
+
+/** Hashes begin and go on with numbers that no text can know, so that none can be made of words that all collide. */
+const SEED = Math.floor(Math.random() * 2 ** 32) | 0
+const FACTOR = Math.floor(Math.random() * 2 ** 32) | 1
+
+const hashOf = (text: string, start: number, end: number): number => {
+  let hash = SEED
+  for (let at = start; at < end; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), FACTOR)
+    hash ^= hash >>> 15
+  }
+  return hash
+}
+
+const isAt = (spelling: string, text: string, start: number): boolean => {
+  for (let at = 0; at < spelling.length; at++) {
+    if (spelling.charCodeAt(at) !== text.charCodeAt(start + at)) return false
+  }
+  return true
+}
+
+/** A string of its own, and no stretch of a document that it would keep in memory. */
+const copied = (text: string): string => Buffer.from(text, "utf16le").toString("utf16le")
 
 /**
- * The forms of a language's spellings, computed once.
+ * The forms of a language's spellings, each computed once, and the terms that they have, by their numbers.
  *
- * They are kept for later exchanges, up to a bound, since stemming costs more than all else that reading a word does.
+ * It lasts for many exchanges, since stemming costs more than all else that reading a word does.
  */
-export const vocabularyOf = (language: Language | null): ((spelling: string) => Form) => {
-  const known = remembered.get(language)
-  const forms = known === undefined || known.size > MOST_REMEMBERED ? new Map<string, Form>() : known
-  remembered.set(language, forms)
-  const negations = negationsOf(language)
-  return (spelling) => {
-    let form = forms.get(spelling)
+export class Vocabulary {
+  private readonly formOf: (spelling: string) => Form
+  private readonly spellings: Array<string> = []
+  private readonly forms: Array<NumberedForm> = []
+  private readonly terms: Array<string> = []
+  private readonly ids = new Map<string, number>()
+  private readonly idsOfValues = new Map<number, number>()
+  private readonly formsOfTerms = new Map<Word["kind"], Map<string, number>>()
+  /** A hash table with open addresses: the numbers of forms from 1 on, and the hashes of their spellings. */
+  private slots = new Int32Array(2048)
+  private hashes = new Int32Array(2048)
+
+  constructor(language: Language | null) {
+    this.formOf = makeFormOf(language)
+  }
+
+  /** Whether it is so large that it had better be forgotten. */
+  get isFull(): boolean {
+    return Math.max(this.forms.length, this.terms.length) > MOST_REMEMBERED
+  }
+
+  /** The number of the form of the spelling that stands in a text. */
+  formAt(text: string, start: number, end: number): number {
+    const hash = hashOf(text, start, end)
+    const mask = this.slots.length - 1
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const form = (this.slots[slot] ?? 0) - 1
+      if (form < 0) return this.learn(copied(text.slice(start, end)), hash, slot)
+      if (this.hashes[slot] !== hash) continue
+      const spelling = this.spellings[form] ?? ""
+      if (spelling.length === end - start && isAt(spelling, text, start)) return form
+    }
+  }
+
+  form(number: number): NumberedForm {
+    const form = this.forms[number]
+    if (form === undefined) throw new RangeError(`There is no form ${number}`)
+    return form
+  }
+
+  /** The number of the form of a term that is written just so, in the text of a script without spaces. */
+  formOfTerm(term: string, kind: Word["kind"]): number {
+    const known = this.formsOfTerms.get(kind) ?? new Map<string, number>()
+    this.formsOfTerms.set(kind, known)
+    let form = known.get(term)
     if (form === undefined) {
-      form = formOf(spelling, language, negations)
-      forms.set(spelling, form)
+      form = this.add(copied(term), kind)
+      known.set(term, form)
     }
     return form
+  }
+
+  /** The id of a quantity's term. */
+  idOfValue(value: number): number {
+    let id = this.idsOfValues.get(value)
+    if (id === undefined) {
+      id = this.idOf(`#${value}`)
+      this.idsOfValues.set(value, id)
+    }
+    return id
+  }
+
+  /** The id of a term, if any text has had it. */
+  knownId(term: string): number | undefined {
+    return this.ids.get(term)
+  }
+
+  term(id: number): string {
+    return this.terms[id] ?? ""
+  }
+
+  private idOf(term: string): number {
+    let id = this.ids.get(term)
+    if (id === undefined) {
+      id = this.terms.push(term) - 1
+      this.ids.set(term, id)
+    }
+    return id
+  }
+
+  private learn(spelling: string, hash: number, slot: number): number {
+    const { parts, ...form } = this.formOf(spelling)
+    const number = this.forms.length
+    this.forms.push({ ...form, id: this.idOf(form.term), parts: NO_PARTS })
+    this.spellings.push(spelling)
+    if (parts.length > 0) {
+      const numbers = parts.map((part) => this.formOfTerm(part, "part"))
+      this.forms[number] = { ...this.form(number), parts: numbers }
+    }
+    this.slots[slot] = number + 1
+    this.hashes[slot] = hash
+    if (this.forms.length * 2 > this.slots.length) this.grow()
+    return number
+  }
+
+  private add(term: string, kind: Word["kind"]): number {
+    this.spellings.push(term)
+    const form = { term, kind, isCapitalised: false, parts: NO_PARTS, value: null, magnitude: null }
+    return this.forms.push({ ...form, id: this.idOf(term) }) - 1
+  }
+
+  private grow(): void {
+    const { hashes, slots } = this
+    const mask = slots.length * 4 - 1
+    this.slots = new Int32Array(mask + 1)
+    this.hashes = new Int32Array(mask + 1)
+    for (let at = 0; at < slots.length; at++) {
+      if (slots[at] === 0) continue
+      const hash = hashes[at] ?? 0
+      let slot = hash & mask
+      while (this.slots[slot] !== 0) slot = (slot + 1) & mask
+      this.slots[slot] = slots[at] ?? 0
+      this.hashes[slot] = hash
+    }
   }
 }

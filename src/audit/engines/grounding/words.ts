@@ -1,36 +1,32 @@
 import { classAt, LETTER, OTHER, UNSPACED } from "./characters.ts"
 import type { Language } from "./functionWords.ts"
 import { quantitiesOf, type Quantity } from "./quantities.ts"
+import { addWordsWithoutSpaces } from "./unspaced.ts"
+import { Vocabulary } from "./vocabulary.ts"
 import type { ReadText, Word } from "./Word.ts"
-import { wordsWithoutSpaces } from "./unspaced.ts"
-import { type Form, vocabularyOf } from "./vocabulary.ts"
+import { WordList } from "./wordList.ts"
 
 export type { ReadText, Word }
 
-const quantityWord = (quantity: Quantity): Word => ({
-  term: `#${quantity.value}`,
-  kind: "quantity",
-  isCapitalised: false,
-  quantity,
-  start: quantity.start,
-  end: quantity.end,
+const writtenNumber = (value: number, start: number, end: number, approximate: boolean): Quantity => ({
+  kind: "number",
+  value,
+  approximate,
+  inWords: true,
+  isLabel: false,
+  start,
+  end,
 })
 
-const writtenNumber = (value: number, start: number, end: number, approximate: boolean): Word =>
-  quantityWord({ kind: "number", value, approximate, inWords: true, isLabel: false, start, end })
-
-const addForm = (words: Array<Word>, form: Form, start: number, end: number): void => {
-  const { term, kind, isCapitalised, parts, value, magnitude } = form
-  const last = magnitude === null ? undefined : words.at(-1)
-  if (magnitude !== null && last?.quantity != null && start - last.end <= 1) {
-    words[words.length - 1] = writtenNumber(last.quantity.value * magnitude, last.start, end, true)
-  } else if (value !== null) words.push(writtenNumber(value, start, end, false))
-  else {
-    words.push({ term, kind, isCapitalised, quantity: null, start, end })
-    for (const part of parts) {
-      words.push({ term: part, kind: "part", isCapitalised: false, quantity: null, start, end })
-    }
-  }
+/** Adds the word that stands in a text whose words begin at position `first` of the list. */
+const addSpelling = (list: WordList, text: string, start: number, end: number, first: number): void => {
+  const number = list.vocabulary.formAt(text, start, end)
+  const { magnitude, value } = list.vocabulary.form(number)
+  const last = magnitude === null || list.length === first ? null : list.quantityAt(list.length - 1)
+  if (magnitude !== null && last !== null && start - last.end <= 1) {
+    list.replaceQuantity(writtenNumber(last.value * magnitude, last.start, end, true))
+  } else if (value !== null) list.addQuantity(writtenNumber(value, start, end, false))
+  else list.add(number, start, end)
 }
 
 const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019
@@ -55,27 +51,39 @@ const endOfRun = (text: string, start: number): number => {
   return end
 }
 
-/** Reads a text into its words, in order. */
-export type Reader = (text: string) => ReadonlyArray<Word>
+/** Reads texts of one language into their words, in order. */
+export interface Reader {
+  (text: string): ReadonlyArray<Word>
+  /** An empty list for words that this reader reads. */
+  readonly list: () => WordList
+  /** Adds the words of a text to such a list. */
+  readonly readInto: (list: WordList, text: string) => void
+}
 
-const readers = new Map<Language | null, Reader>()
+const readers = new Map<Language | null, { readonly reader: Reader; readonly vocabulary: Vocabulary }>()
 
 /**
  * The reader of texts in one language. That of German takes no capital for a name's, since every noun has one.
+ *
+ * It is the same for many exchanges, until it has met so many words that it had better forget them.
  */
 export const readerOf = (language: Language | null): Reader => {
-  const reader = readers.get(language) ?? makeReader(language)
-  readers.set(language, reader)
+  const known = readers.get(language)
+  if (known !== undefined && !known.vocabulary.isFull) return known.reader
+  const vocabulary = new Vocabulary(language)
+  const reader = makeReader(language, vocabulary)
+  readers.set(language, { reader, vocabulary })
   return reader
 }
 
-const makeReader = (language: Language | null): Reader => {
-  const formOf = vocabularyOf(language)
+/** A reader of texts in one language that learns its words as a vocabulary lacks them. */
+export const makeReader = (language: Language | null, vocabulary: Vocabulary): Reader => {
   const isEliding = ELIDING.has(language)
-  return (text) => {
-    const words: Array<Word> = []
+  const readInto = (list: WordList, text: string): void => {
+    const first = list.length
     const quantities = quantitiesOf(text)
     let next = 0
+    let read = 0
     let at = 0
     while (at < text.length) {
       const found = classAt(text, at)
@@ -85,15 +93,25 @@ const makeReader = (language: Language | null): Reader => {
       }
       const end = found === UNSPACED ? endOfRun(text, at) : endOfWord(text, at, isEliding)
       for (let each = quantities[next]; each !== undefined && each.start < end; each = quantities[++next]) {
-        words.push(quantityWord(each))
+        list.addQuantity(each)
+        read = each.end
       }
-      if (at >= (quantities[next - 1]?.end ?? 0)) {
-        if (found === UNSPACED) for (const word of wordsWithoutSpaces(text, at, end)) words.push(word)
-        else addForm(words, formOf(text.slice(at, end)), at, end)
+      if (at >= read) {
+        if (found === UNSPACED) addWordsWithoutSpaces(list, text, at, end)
+        else addSpelling(list, text, at, end, first)
       }
       at = end
     }
-    for (const quantity of quantities.slice(next)) words.push(quantityWord(quantity))
-    return words
+    for (; next < quantities.length; next++) {
+      const each = quantities[next]
+      if (each !== undefined) list.addQuantity(each)
+    }
   }
+  const own = new WordList(vocabulary)
+  const reader = (text: string): ReadonlyArray<Word> => {
+    own.clear()
+    readInto(own, text)
+    return own.words(0, own.length)
+  }
+  return Object.assign(reader, { list: () => new WordList(vocabulary), readInto })
 }

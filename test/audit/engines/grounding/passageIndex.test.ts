@@ -18,7 +18,7 @@ const quotes = (content: string) =>
 const texts = (content: string) => passagesOf(documents(content)).passages.map(({ text }) => text)
 
 const read = readerOf(null)
-const terms = (text: string) => new Set(read(text).map(({ term }) => term))
+const ids = (text: string) => new Set(read(text).map(({ id }) => id))
 
 describe("passagesOf", () => {
   it("prose is split into its sentences", () => {
@@ -97,14 +97,14 @@ describe("passagesOf", () => {
 describe("indexed", () => {
   it("finds the passages that share most with the terms, best first", () => {
     const index = indexed(documents("The tower is tall. The moon is old.", "The tower is in Paris."), read)
-    assert.deepStrictEqual(index.nearest(terms("tower Paris"), 2), [2, 0])
-    assert.deepStrictEqual(index.nearest(terms("nothing"), 2), [])
+    assert.deepStrictEqual(index.nearest(ids("tower Paris"), 2), [2, 0])
+    assert.deepStrictEqual(index.nearest(ids("nothing"), 2), [])
   })
 
   it("the terms of a context count less", () => {
     const index = indexed(documents("Rome is old. Paris is new."), read)
-    assert.deepStrictEqual(index.nearest(terms("old"), 1, terms("Paris")), [0])
-    assert.deepStrictEqual(index.nearest(terms("that"), 1, terms("Paris")), [1])
+    assert.deepStrictEqual(index.nearest(ids("old"), 1, ids("Paris")), [0])
+    assert.deepStrictEqual(index.nearest(ids("that"), 1, ids("Paris")), [1])
   })
 
   it("finds one of many copies, and other passages beside it", () => {
@@ -112,7 +112,7 @@ describe("indexed", () => {
       documents(...Array.from({ length: 9 }, () => "The tower is tall."), "A tower."),
       read,
     )
-    assert.deepStrictEqual(index.nearest(terms("tall tower"), 3), [0, 9])
+    assert.deepStrictEqual(index.nearest(ids("tall tower"), 3), [0, 9])
     assert.deepStrictEqual(index.words(8), index.words(0))
   })
 

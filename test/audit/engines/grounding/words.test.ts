@@ -1,7 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import type { Language } from "../../../../src/audit/engines/grounding/functionWords.ts"
-import { readerOf } from "../../../../src/audit/engines/grounding/words.ts"
+import { Vocabulary } from "../../../../src/audit/engines/grounding/vocabulary.ts"
+import { makeReader, readerOf, type Word } from "../../../../src/audit/engines/grounding/words.ts"
+import { pieces } from "./awkwardText.ts"
 
 const terms = (text: string, language: Language | null = null) =>
   readerOf(language)(text).map(({ term }) => term)
@@ -81,5 +83,46 @@ describe("readerOf", () => {
     for (const { start, end } of readerOf(null)(text)) {
       assert.isTrue(start >= 0 && end > start && end <= text.length)
     }
+  })
+
+  const awkward = Schema.Array(Schema.Union([Schema.Literals(pieces), Schema.String])).check(
+    Schema.isMaxLength(6),
+  )
+  it.prop("what was read before changes nothing but the ids", [awkward, awkward], ([before, parts]) => {
+    const text = parts.join("")
+    const withoutIds = (read: (text: string) => ReadonlyArray<Word>) =>
+      Array.from(read(text), ({ end, isCapitalised, kind, quantity, start, term }) => [
+        term,
+        kind,
+        isCapitalised,
+        quantity,
+        start,
+        end,
+      ])
+    const experienced = makeReader(null, new Vocabulary(null))
+    experienced(before.join(""))
+    assert.deepStrictEqual(withoutIds(experienced), withoutIds(makeReader(null, new Vocabulary(null))))
+  })
+
+  it.prop("words have the same id if, and only if, they have the same term", [awkward], ([parts]) => {
+    const words = readerOf(null)(parts.join(""))
+    const ids = new Map(words.map(({ id, term }) => [term, id]))
+    assert.strictEqual(new Set(ids.values()).size, ids.size)
+    for (const { id, term } of words) assert.strictEqual(ids.get(term), id)
+  })
+
+  it("a vocabulary of many words has each once", () => {
+    const vocabulary = new Vocabulary(null)
+    const read = makeReader(null, vocabulary)
+    const text = Array.from(
+      { length: 60_000 },
+      (_, number) => `x${number.toString(36).replaceAll(/\d/g, "q")}x`,
+    ).join(" ")
+    const first = read(text).map(({ id }) => id)
+    assert.deepStrictEqual(
+      read(text).map(({ id }) => id),
+      first,
+    )
+    assert.isAbove(new Set(first).size, 10_000)
   })
 })

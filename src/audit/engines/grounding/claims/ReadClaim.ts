@@ -24,9 +24,11 @@ const BARE = 3
 /** Characters of the question that are read, from its end, where long prompts mostly ask. */
 const LONGEST_QUESTION = 2_000
 
+/** Whether a word can be looked for in a document. */
+export const isTelling = ({ kind }: Word): boolean => kind === "content" || kind === "quantity"
+
 /** Words that can be looked for in a document. */
-export const tellingWords = (words: ReadonlyArray<Word>): ReadonlyArray<Word> =>
-  words.filter(({ kind }) => kind === "content" || kind === "quantity")
+export const tellingWords = (words: ReadonlyArray<Word>): ReadonlyArray<Word> => words.filter(isTelling)
 
 const NOTHING: ReadText = { text: "", words: [] }
 

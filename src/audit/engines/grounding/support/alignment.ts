@@ -1,7 +1,7 @@
 import type { Candidates } from "../candidates.ts"
 import type { ReadClaim } from "../claims/ReadClaim.ts"
 import type { PassageIndex } from "../passageIndex.ts"
-import { type Places, placesIn, type Stretch, stretchesOfPassages } from "./places.ts"
+import { type Places, placesIn, type Stretch } from "./places.ts"
 import type { ReadText, Word } from "../words.ts"
 
 /** Documents of at most so many passages are aligned whole; of longer ones the candidates alone. */
@@ -67,29 +67,29 @@ const stretchesOf = (
 export const makeAligner = (
   index: PassageIndex,
 ): ((claim: ReadClaim, candidates: Candidates) => Alignment) => {
-  const stretches = stretchesOfPassages(index)
-  const whole = stretches.length <= MOST_PASSAGES ? placesIn(stretches) : undefined
+  const whole = index.size <= MOST_PASSAGES ? placesIn(index, [...Array(index.size).keys()]) : undefined
   return (claim, { passages }) => {
     const places =
       whole ??
       placesIn(
-        [...passages].sort((left, right) => left - right).flatMap((passage) => stretches[passage] ?? []),
+        index,
+        passages.toSorted((left, right) => left - right),
       )
     const { evidence } = places
     const words = claim.words
       .filter(({ kind }) => kind !== "part")
       .slice(0, MOST_WORDS)
       .map((word): AlignedWord => {
-        const { kind, term } = word
+        const { id, kind } = word
         const own = places.of(word)
         return {
           word,
           isTelling: kind === "content" || kind === "quantity",
           isName: isName(claim, word),
-          weight: index.weight(term),
+          weight: index.weightOfId(id),
           places: own,
           stretches: stretchesOf(own, evidence),
-          isKnown: own.length > 0 || index.has(term),
+          isKnown: own.length > 0 || index.hasId(id),
         }
       })
     return { ...places, words, telling: words.filter(({ isTelling }) => isTelling) }

@@ -54,7 +54,7 @@ export const makeMeasurer = (
         ...coverage.measures,
         ...proximity.measures,
         ...missingOf(alignment, coverage, asked, counts),
-        ...denialOf(alignment, coverage),
+        ...denialOf(index, alignment, coverage),
         ...attributesOf(index, alignment, coverage, namings, named.attributes.length > 0),
       },
       ofWords: wordMeasuresOf(

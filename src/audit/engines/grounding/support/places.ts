@@ -1,7 +1,9 @@
+import { madeOnce } from "../madeOnce.ts"
+import { type NumberLists, numberListsOf } from "../numberLists.ts"
 import type { PassageIndex } from "../passageIndex.ts"
-import { agrees } from "../quantities.ts"
+import { agrees, type Quantity } from "../quantities.ts"
 import type { Word } from "../words.ts"
-import { likeness } from "./measures/likeness.ts"
+import { makeHasAlike } from "./alike.ts"
 
 /** Places of one word, or of quantities, that are looked at. Only endless repetition has more. */
 const MOST_PLACES = 256
@@ -9,18 +11,11 @@ const MOST_PLACES = 256
 /** Places left free between two passages that do not follow each other, more than words that belong together have. */
 const GAP = 32
 
-/** Two words at least so alike are taken for forms of one. */
-const ALIKE = 0.6
-
-/** Words that differ earlier are not alike. */
-const BEGINNING = 3
-
 /** A stretch of places: that of one passage of the evidence. */
 export interface Stretch {
   readonly passage: number
   readonly from: number
   readonly to: number
-  readonly words: ReadonlyArray<Word>
 }
 
 /** Some passages by their words. A place is the number of a word in the documents. */
@@ -35,73 +30,126 @@ export interface Places {
 
 const NOWHERE: ReadonlyArray<number> = []
 
-/** Numbers the words of an index, without looking at them. */
-export const stretchesOfPassages = (index: PassageIndex): ReadonlyArray<Stretch> => {
-  const stretches: Array<Stretch> = []
+/** The places of an index: where each passage begins, and where each term is. */
+interface AllPlaces {
+  readonly firsts: Int32Array
+  readonly ofTerms: NumberLists
+}
+
+const allPlaces = madeOnce((index: PassageIndex): AllPlaces => {
+  const { passageWords, size } = index
+  const firsts = new Int32Array(size)
   let from = 0
-  for (let passage = 0; ; passage++) {
-    const read = index.passage(passage)
-    if (read === undefined) return stretches
-    const before = index.passage(passage - 1)
-    if (read.isMember || before?.isMember === true || before?.document !== read.document) from += GAP
-    const words = index.words(passage)
-    const to = from + words.length
-    stretches.push({ passage, from, to, words })
-    from = to
+  for (let number = 0; number < size; number++) {
+    const passage = index.passage(number)
+    const before = index.passage(number - 1)
+    const isMember = passage?.isMember === true || before?.isMember === true
+    if (isMember || before?.document !== passage?.document) from += GAP
+    firsts[number] = from
+    from += passageWords.end(number) - passageWords.start(number)
   }
+  const ofTerms = numberListsOf(passageWords.terms.size, (take) => {
+    for (let number = 0; number < size; number++) {
+      const start = passageWords.start(number)
+      const end = passageWords.end(number)
+      const offset = (firsts[number] ?? 0) - start
+      for (let at = start; at < end; at++) take(passageWords.numbers[at] ?? 0, at + offset)
+    }
+  })
+  return { firsts, ofTerms }
+})
+
+/** Where in a stretch of numbers that ascend the first stands that is not below another. */
+const firstFrom = (numbers: ArrayLike<number>, sought: number, start: number, end: number): number => {
+  let low = start
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((numbers[middle] ?? 0) < sought) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
-/** The terms of the content words of some passages. */
-const contentsOf = (evidence: ReadonlyArray<Stretch>): ReadonlySet<string> => {
-  const contents = new Set<string>()
-  for (const { words } of evidence) {
-    for (const { kind, term } of words) if (kind === "content") contents.add(term)
+/** The places of a term in the evidence. */
+const placesOfTerm = (
+  { starts, values }: NumberLists,
+  term: number,
+  evidence: ReadonlyArray<Stretch>,
+): ReadonlyArray<number> => {
+  const places: Array<number> = []
+  const end = starts[term + 1] ?? 0
+  let at = starts[term] ?? 0
+  for (const { from, to } of evidence) {
+    at = firstFrom(values, from, at, end)
+    for (; at < end && (values[at] ?? to) < to; at++) {
+      if (places.length === MOST_PLACES) return places
+      places.push(values[at] ?? 0)
+    }
+    if (at === end) break
   }
-  return contents
+  return places
 }
 
-/** Reads where the words of some passages stand, in time linear in their words. */
-export const placesIn = (evidence: ReadonlyArray<Stretch>): Places => {
-  const postings = new Map<string, Array<number>>()
-  const quantities: Array<{ readonly place: number; readonly word: Word }> = []
-  for (const { from, words } of evidence) {
-    for (let at = 0; at < words.length; at++) {
-      const word = words[at]
-      if (word === undefined) continue
-      const place = from + at
-      const posting = postings.get(word.term)
-      if (posting === undefined) postings.set(word.term, [place])
-      else if (posting.length < MOST_PLACES) posting.push(place)
-      if (word.quantity !== null && quantities.length < MOST_PLACES) quantities.push({ place, word })
+/** A quantity of the evidence. */
+interface QuantityPlace {
+  readonly place: number
+  readonly id: number
+  readonly quantity: Quantity
+}
+
+const quantitiesIn = (
+  { passageWords }: PassageIndex,
+  evidence: ReadonlyArray<Stretch>,
+): ReadonlyArray<QuantityPlace> => {
+  const { list } = passageWords
+  const quantities: Array<QuantityPlace> = []
+  for (const { from, passage } of evidence) {
+    const start = passageWords.start(passage)
+    const end = passageWords.end(passage)
+    for (let at = start; at < end; at++) {
+      const quantity = list.quantityAt(at)
+      if (quantity === null) continue
+      quantities.push({ place: from + at - start, id: list.idAt(at), quantity })
+      if (quantities.length === MOST_PLACES) return quantities
     }
   }
-  let byBeginning: Map<string, Array<string>> | undefined
+  return quantities
+}
+
+/** The places of some passages, which ascend. Those of a term, and what is alike, are looked for when first asked for. */
+export const placesIn = (index: PassageIndex, passages: ReadonlyArray<number>): Places => {
+  const { firsts, ofTerms } = allPlaces(index)
+  const { passageWords } = index
+  const evidence = passages.map((passage): Stretch => {
+    const from = firsts[passage] ?? 0
+    return { passage, from, to: from + passageWords.end(passage) - passageWords.start(passage) }
+  })
+  const known = new Map<number, ReadonlyArray<number>>()
+  let quantities: ReadonlyArray<QuantityPlace> | undefined
   return {
     evidence,
-    of: ({ quantity, term }) =>
-      quantity === null
-        ? (postings.get(term) ?? NOWHERE)
-        : quantities
-            .filter(
-              ({ word }) => word.term === term || (word.quantity !== null && agrees(quantity, word.quantity)),
-            )
-            .map(({ place }) => place),
-    hasAlike: (term) => {
-      byBeginning ??= Map.groupBy(contentsOf(evidence), (other) => other.slice(0, BEGINNING))
-      const others = byBeginning.get(term.slice(0, BEGINNING)) ?? []
-      return others.some((other) => likeness(term, other) >= ALIKE)
+    of: ({ id, quantity }) => {
+      if (quantity !== null) {
+        quantities ??= quantitiesIn(index, evidence)
+        return quantities
+          .filter((other) => other.id === id || agrees(quantity, other.quantity))
+          .map(({ place }) => place)
+      }
+      const term = passageWords.terms.of(id)
+      if (term === -1) return NOWHERE
+      const found = known.get(term)
+      if (found !== undefined) return found
+      const places = placesOfTerm(ofTerms, term, evidence)
+      known.set(term, places)
+      return places
     },
+    hasAlike: makeHasAlike(index, passages),
   }
 }
 
 /** Whether one of the places, which ascend, lies between two others. */
 export const isWithin = (places: ReadonlyArray<number>, from: number, to: number): boolean => {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle] ?? 0) < from) low = middle + 1
-    else high = middle
-  }
-  return low < places.length && (places[low] ?? to) < to
+  const at = firstFrom(places, from, 0, places.length)
+  return at < places.length && (places[at] ?? to) < to
 }

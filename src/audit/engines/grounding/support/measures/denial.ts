@@ -1,3 +1,4 @@
+import type { PassageIndex } from "../../passageIndex.ts"
 import type { Stretch } from "../places.ts"
 import type { Alignment } from "../alignment.ts"
 import type { Coverage } from "./coverage.ts"
@@ -12,8 +13,12 @@ export interface Denial {
 }
 
 /** Measures who denies. */
-export const denialOf = ({ evidence, words }: Alignment, { best }: Coverage): Denial => {
-  const denies = (stretch: Stretch): boolean => stretch.words.some(({ kind }) => kind === "negation")
+export const denialOf = (
+  { passageWords }: PassageIndex,
+  { evidence, words }: Alignment,
+  { best }: Coverage,
+): Denial => {
+  const denies = ({ passage }: Stretch): boolean => passageWords.denies(passage)
   const isDenying = words.some(({ word }) => word.kind === "negation")
   const isBestDenying = best !== undefined && denies(best)
   return {

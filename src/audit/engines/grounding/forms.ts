@@ -1,0 +1,95 @@
+import { isFunctionWord, type Language } from "./functionWords.ts"
+import { stem } from "./stemming.ts"
+import type { Word } from "./Word.ts"
+
+/** What a spelling is, whatever the text around it. */
+export interface Form {
+  readonly term: string
+  readonly kind: Word["kind"]
+  readonly isCapitalised: boolean
+  /** The words inside a joined name ("OutdoorSeating"), and no others. */
+  readonly parts: ReadonlyArray<string>
+  /** What a written-out number is worth. */
+  readonly value: number | null
+  /** What a word like "million" multiplies the number before it by. */
+  readonly magnitude: number | null
+}
+
+/** Words that deny, by language; English also where the language is unknown. */
+const NEGATIONS: Partial<Readonly<Record<Language, string>>> = {
+  English: "not no never none nobody nothing neither cannot",
+  German: "nicht kein keine keinen keiner keinem keines nie niemals niemand nichts weder",
+  French: "ne pas jamais aucun aucune rien",
+  Spanish: "no nunca ningún ninguna ninguno jamás nada",
+  Italian: "non mai nessun nessuno nessuna niente",
+  Portuguese: "não nunca nenhum nenhuma jamais nada",
+  Dutch: "niet geen nooit niemand niets",
+  Cyrillic: "не нет ни никогда нельзя",
+  Arabic: "لا لم لن ليس ليست",
+}
+/** JSON's words for what is not so. */
+const NO_VALUES = "false null"
+
+const negationsOf = (language: Language | null): ReadonlySet<string> =>
+  new Set(`${NEGATIONS[language ?? "English"] ?? NEGATIONS.English} ${NO_VALUES}`.split(" "))
+
+/** Written-out numbers. "One" is left out: it mostly means something else. */
+const WRITTEN_NUMBERS: ReadonlyMap<string, number> = new Map(
+  (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +
+    "eighteen nineteen twenty"
+  )
+    .split(" ")
+    .map((word, index) => [word, index + 2] as const)
+    .concat([
+      ["thirty", 30],
+      ["forty", 40],
+      ["fifty", 50],
+      ["sixty", 60],
+      ["seventy", 70],
+      ["eighty", 80],
+      ["ninety", 90],
+    ]),
+)
+const MAGNITUDES: ReadonlyMap<string, number> = new Map([
+  ["hundred", 1e2],
+  ["thousand", 1e3],
+  ["million", 1e6],
+  ["billion", 1e9],
+])
+
+const BEYOND_ASCII = /[\u0080-\uffff]/
+const COMPOUND = /[a-z][A-Z]/
+const PART = /.[^A-Z]*(?:[A-Z]+(?![a-z]))?/g
+
+/** A word with the marks, ligatures and widths of its letters evened out. */
+const folded = (word: string): string =>
+  BEYOND_ASCII.test(word) ? word.normalize("NFKD").replaceAll(/\p{M}/gu, "") : word
+
+const evenApostrophes = (word: string): string => word.replaceAll("’", "'")
+
+const kindOf = (word: string, language: Language | null, negations: ReadonlySet<string>): Word["kind"] => {
+  if (negations.has(word) || word.endsWith("n't")) return "negation"
+  return isFunctionWord(word, language) || word.length === 1 ? "function" : "content"
+}
+
+/** What the spellings of a language are. */
+export const makeFormOf = (language: Language | null): ((spelling: string) => Form) => {
+  const negations = negationsOf(language)
+  return (spelling) => formOf(spelling, language, negations)
+}
+
+const formOf = (spelling: string, language: Language | null, negations: ReadonlySet<string>): Form => {
+  const word = evenApostrophes(spelling.toLowerCase().normalize("NFKC"))
+  const plain = folded(word)
+  return {
+    term: folded(stem(word, language)),
+    kind: kindOf(word, language, negations),
+    isCapitalised: language !== "German" && spelling.charAt(0) !== spelling.charAt(0).toLowerCase(),
+    parts: COMPOUND.test(spelling)
+      ? (spelling.match(PART) ?? []).map((part) => folded(stem(part.toLowerCase(), language)))
+      : [],
+    value: WRITTEN_NUMBERS.get(plain) ?? null,
+    magnitude: MAGNITUDES.get(plain) ?? null,
+  }
+}

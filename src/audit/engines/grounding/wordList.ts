@@ -1,0 +1,111 @@
+import type { Quantity } from "./quantities.ts"
+import type { Vocabulary } from "./vocabulary.ts"
+import type { Word } from "./Word.ts"
+
+/** Words that a list has room for at first. */
+const FEWEST = 256
+
+const enlarged = (numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+  const larger = new Int32Array(numbers.length * 2)
+  larger.set(numbers)
+  return larger
+}
+
+/**
+ * Words as numbers, of one text or of many: they take little memory, and none of it is walked by the garbage
+ * collector. A word is known by its position in the list.
+ */
+export class WordList {
+  readonly vocabulary: Vocabulary
+  private count = 0
+  private ids = new Int32Array(FEWEST)
+  private starts = new Int32Array(FEWEST)
+  private ends = new Int32Array(FEWEST)
+  /** The numbers of forms; below 0 those of quantities, from -1 down. */
+  private forms = new Int32Array(FEWEST)
+  private quantities: Array<Quantity> = []
+
+  constructor(vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary
+  }
+
+  get length(): number {
+    return this.count
+  }
+
+  clear(): void {
+    this.count = 0
+    this.quantities = []
+  }
+
+  /** Adds a word of some form, and the parts of the form. */
+  add(form: number, start: number, end: number): void {
+    const { id, parts } = this.vocabulary.form(form)
+    this.append(id, form, start, end)
+    for (const part of parts) this.append(this.vocabulary.form(part).id, part, start, end)
+  }
+
+  addQuantity(quantity: Quantity): void {
+    const form = -this.quantities.push(quantity)
+    this.append(this.vocabulary.idOfValue(quantity.value), form, quantity.start, quantity.end)
+  }
+
+  /** Puts a quantity in the place of the last word, which must be one. */
+  replaceQuantity(quantity: Quantity): void {
+    this.count--
+    this.quantities.pop()
+    this.addQuantity(quantity)
+  }
+
+  /** The id of a word's term. */
+  idAt(position: number): number {
+    return this.ids[position] ?? 0
+  }
+
+  kindAt(position: number): Word["kind"] {
+    const form = this.forms[position] ?? 0
+    return form < 0 ? "quantity" : this.vocabulary.form(form).kind
+  }
+
+  quantityAt(position: number): Quantity | null {
+    const form = this.forms[position] ?? 0
+    return form < 0 ? (this.quantities[-1 - form] ?? null) : null
+  }
+
+  /** The words from one position to before another. */
+  words(from: number, to: number): Array<Word> {
+    const words: Array<Word> = []
+    for (let position = from; position < to; position++) words.push(this.wordAt(position))
+    return words
+  }
+
+  private wordAt(position: number): Word {
+    const id = this.idAt(position)
+    const form = this.forms[position] ?? 0
+    const start = this.starts[position] ?? 0
+    const end = this.ends[position] ?? 0
+    if (form < 0) {
+      const term = this.vocabulary.term(id)
+      const quantity = this.quantityAt(position)
+      return { term, id, kind: "quantity", isCapitalised: false, quantity, start, end }
+    }
+    const { isCapitalised, kind, term } = this.vocabulary.form(form)
+    return { term, id, kind, isCapitalised, quantity: null, start, end }
+  }
+
+  private append(id: number, form: number, start: number, end: number): void {
+    const position = this.count++
+    if (position === this.ids.length) this.enlarge()
+    this.ids[position] = id
+    this.forms[position] = form
+    this.starts[position] = start
+    this.ends[position] = end
+  }
+
+  private enlarge(): void {
+    this.ids = enlarged(this.ids)
+    this.forms = enlarged(this.forms)
+    this.starts = enlarged(this.starts)
+    this.ends = enlarged(this.ends)
+  }
+}
