@@ -2,7 +2,7 @@ import { Capture } from "../exchange/Capture.ts"
 import type { Ending, Exchange } from "../exchange/Exchange.ts"
 import type { OpenExchange } from "../exchange/ExchangeSink.ts"
 import type { IncomingMessage, ServerResponse } from "node:http"
-import type { Dispatcher } from "undici"
+import { type Dispatcher, errors } from "undici"
 import * as Headers from "./Headers.ts"
 import { RequestBody, whenReadable } from "./RequestBody.ts"
 import * as UpstreamFailure from "./UpstreamFailure.ts"
@@ -19,6 +19,12 @@ export interface ForwardingOptions {
   readonly exchange: OpenExchange
   /** Called once, when there is no more to do, with the status that the client got. */
   readonly onConcluded: (status: number) => void
+}
+
+/** How long an upstream may be silent, in milliseconds: before its answer begins, and in the middle of it. */
+export interface SilenceLimits {
+  readonly headers: number
+  readonly idle: number
 }
 
 /**
@@ -42,6 +48,8 @@ export class Forwarding implements Dispatcher.DispatchHandler {
   private isDraining = false
   private clientGone = false
   private concluded = false
+  /** For how long it has been the upstream's turn and nothing has come, in milliseconds. */
+  private silence = 0
 
   constructor(options: ForwardingOptions) {
     this.options = options
@@ -80,6 +88,7 @@ export class Forwarding implements Dispatcher.DispatchHandler {
     _headers: unknown,
     statusText?: string,
   ): void {
+    this.silence = 0
     // Interim responses belong to this hop.
     if (status < 200) return
     const rawHeaders = Headers.fromBuffers(controller.rawHeaders as ReadonlyArray<Buffer>)
@@ -92,6 +101,7 @@ export class Forwarding implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.options.exchange.isSampled) this.responseCapture.push(chunk)
+    this.silence = 0
     this.headersLeft = true
     if (this.clientGone || this.options.response.write(chunk)) return
     controller.pause()
@@ -116,6 +126,32 @@ export class Forwarding implements Dispatcher.DispatchHandler {
     // A partial answer must never look complete.
     if (!this.clientGone) this.options.response.destroy()
     this.conclude(this.clientGone ? "client_disconnected" : "upstream_closed")
+  }
+
+  /**
+   * Called now and then with the milliseconds that have passed: gives up an upstream that has been silent for longer
+   * than it may.
+   */
+  grownOlder(milliseconds: number, { headers, idle }: SilenceLimits): void {
+    const hasAnswer = this.status !== 0
+    if (this.controller === undefined || (hasAnswer ? this.isWaitingToWrite : this.isWaitingToRead)) {
+      this.silence = 0
+      return
+    }
+    this.silence += milliseconds
+    if (this.silence <= (hasAnswer ? idle : headers)) return
+    this.controller.abort(hasAnswer ? new errors.BodyTimeoutError() : new errors.HeadersTimeoutError())
+  }
+
+  /** Whether the upstream is held up by a client that takes no more. */
+  private get isWaitingToWrite(): boolean {
+    return this.isDraining && !this.clientGone
+  }
+
+  /** Whether the upstream waits for the rest of the request, as it does for a client that sends slowly. */
+  private get isWaitingToRead(): boolean {
+    const { request } = this.options
+    return this.body instanceof RequestBody && !request.readableEnded && !request.isPaused()
   }
 
   /**

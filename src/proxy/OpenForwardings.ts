@@ -26,8 +26,12 @@ export class OpenForwardings {
   }
 
   cancelAll(): void {
-    // Each leaves the array as it is cancelled.
-    for (const forwarding of this.open.slice()) forwarding.cancel()
+    this.each((forwarding) => forwarding.cancel())
+  }
+
+  /** Calls `act` with each. It may leave as that is done to it. */
+  each(act: (forwarding: Forwarding) => void): void {
+    for (const forwarding of this.open.slice()) act(forwarding)
   }
 
   /** Waits until there is none. */

@@ -12,6 +12,7 @@ import * as Headers from "./Headers.ts"
 import { makeResolve, type Routes } from "./Routes.ts"
 import { isWebSocketUpgrade, tunnel } from "./Tunnel.ts"
 import { OpenForwardings } from "./OpenForwardings.ts"
+import { watchSilence } from "./SilenceWatch.ts"
 import * as UpstreamFailure from "./UpstreamFailure.ts"
 
 export interface ProxyOptions {
@@ -104,13 +105,15 @@ const make = Effect.fnUntraced(function* (options: ProxyOptions) {
   const captureLimit = options.captureLimit ?? 4 * 1024 * 1024
   const onDisconnect = options.onDisconnect ?? "cancel"
   const open = new OpenForwardings()
+  yield* watchSilence(open, timeouts)
 
   const pools: Array<Pool> = []
   const resolve = makeResolve(options.routes ?? {}, options.upstream, (origin) => {
     const pool = new Pool(origin, {
       connect: { timeout: timeouts.connect },
-      headersTimeout: timeouts.headers,
-      bodyTimeout: timeouts.idle,
+      // Ours, see `watchSilence`.
+      headersTimeout: 0,
+      bodyTimeout: 0,
       maxHeaderSize: 64 * 1024,
       // Raw headers, and with them order, spelling and repetition, exist in HTTP/1.1 only.
       allowH2: false,
