@@ -4,7 +4,7 @@ import type { AuditError, Auditor } from "./audit/Auditor.ts"
 import type { AuditResult } from "./audit/AuditResult.ts"
 import * as AuditLog from "./AuditLog.ts"
 import { type Exchange, sizeOf } from "./exchange/Exchange.ts"
-import { ExchangeSink } from "./exchange/ExchangeSink.ts"
+import { ExchangeSink, type OpenExchange } from "./exchange/ExchangeSink.ts"
 import { isSampled } from "./exchange/sampling.ts"
 import type { JobReport } from "./pool/JobReport.ts"
 import * as WorkerPool from "./pool/WorkerPool.ts"
@@ -127,30 +127,53 @@ const make = Effect.fnUntraced(function* (options: AuditPipelineOptions) {
     shed(exchange)
   }
 
+  const skip = (entry: Entry, id: string, reason: string): void => {
+    entry.settle("skipped")
+    runFork(AuditLog.skipped(id, reason))
+  }
+
+  const ends: Ends = { finish, skip }
   const sink = ExchangeSink.of({
-    open: (id) => {
-      const entry = ledger.receive()
-      const sampled = isSampled(id, sampleRate)
-      let ended = false
-      const end = (settle: () => void): void => {
-        if (ended) return
-        ended = true
-        settle()
-      }
-      return {
-        isSampled: sampled,
-        finish: (exchange) => end(() => (sampled ? finish(entry, exchange) : entry.settle("sampled_out"))),
-        skip: (reason) =>
-          end(() => {
-            entry.settle("skipped")
-            runFork(AuditLog.skipped(id, reason))
-          }),
-      }
-    },
+    open: (id) => new AccountedExchange(id, ledger.receive(), isSampled(id, sampleRate), ends),
   })
 
   return Context.make(ExchangeSink, sink).pipe(Context.add(AuditPool, pool))
 })
+
+/** What becomes of an exchange when it ends. */
+interface Ends {
+  readonly finish: (entry: Entry, exchange: Exchange) => void
+  readonly skip: (entry: Entry, id: string, reason: string) => void
+}
+
+/** An exchange that is on its way, with its place in the ledger. */
+class AccountedExchange implements OpenExchange {
+  readonly isSampled: boolean
+  private readonly id: string
+  private readonly entry: Entry
+  private readonly ends: Ends
+  private hasEnded = false
+
+  constructor(id: string, entry: Entry, isSampled: boolean, ends: Ends) {
+    this.id = id
+    this.entry = entry
+    this.isSampled = isSampled
+    this.ends = ends
+  }
+
+  finish(exchange: Exchange): void {
+    if (this.hasEnded) return
+    this.hasEnded = true
+    if (this.isSampled) this.ends.finish(this.entry, exchange)
+    else this.entry.settle("sampled_out")
+  }
+
+  skip(reason: string): void {
+    if (this.hasEnded) return
+    this.hasEnded = true
+    this.ends.skip(this.entry, this.id, reason)
+  }
+}
 
 /** The error's own words; of a defect no more than its kind, since it may quote what it choked on. */
 const messageOf = (cause: Cause.Cause<AuditError | StoreError>): string => {

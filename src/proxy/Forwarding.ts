@@ -107,7 +107,10 @@ export class Forwarding implements Dispatcher.DispatchHandler {
     controller.pause()
     if (this.isDraining) return
     this.isDraining = true
-    this.options.response.once("drain", this.onDrain)
+    this.options.response.once("drain", () => {
+      this.isDraining = false
+      controller.resume()
+    })
   }
 
   onResponseEnd(controller: Dispatcher.DispatchController): void {
@@ -201,11 +204,6 @@ export class Forwarding implements Dispatcher.DispatchHandler {
   flushHeaders(): void {
     const { response } = this.options
     if (!this.headersLeft && !response.writableEnded && !response.destroyed) response.flushHeaders()
-  }
-
-  private readonly onDrain = (): void => {
-    this.isDraining = false
-    this.controller?.resume()
   }
 
   private readonly onClose = (): void => {

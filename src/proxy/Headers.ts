@@ -15,6 +15,24 @@ const hopByHop = new Set([
   "upgrade",
 ])
 
+/** Names that are not simply passed on, in requests and in responses. */
+const special = [
+  ...hopByHop,
+  "expect",
+  "host",
+  "trailer",
+  "via",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-truthtable-id",
+]
+
+/** By the length of a name, whether it may be special: most are not, and need not be put into lower case. */
+const specialLengths: ReadonlyArray<boolean> = Array.from({ length: 32 }, (_, length) =>
+  special.some((name) => name.length === length),
+)
+
 const noNames: ReadonlySet<string> = new Set()
 
 /** The header names that a `Connection` header lists as its own connection's. */
@@ -30,6 +48,10 @@ const connectionOptions = (rawHeaders: ReadonlyArray<string>): ReadonlySet<strin
   }
   return names ?? noNames
 }
+
+/** Whether a header is passed on as it is, whatever its name in lower case may be. */
+const passesAlways = (name: string, options: ReadonlySet<string>): boolean =>
+  options === noNames && specialLengths[name.length] !== true
 
 export interface Forwarded {
   /** The address of the client's end of the connection. */
@@ -58,6 +80,10 @@ export const toUpstream = (rawHeaders: ReadonlyArray<string>, forwarded: Forward
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i]!
     const value = rawHeaders[i + 1]!
+    if (passesAlways(name, options)) {
+      headers.push(name, value)
+      continue
+    }
     const lower = name.toLowerCase()
     switch (lower) {
       case "host":
@@ -113,6 +139,10 @@ export const toClient = (
   let isChunked = false
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i]!
+    if (passesAlways(name, options)) {
+      headers.push(name, rawHeaders[i + 1]!)
+      continue
+    }
     const lower = name.toLowerCase()
     if (lower === "via") via = appended(via, rawHeaders[i + 1]!)
     else if (lower === "trailer") trailer = appended(trailer, rawHeaders[i + 1]!)
@@ -128,11 +158,20 @@ export const toClient = (
 
 /**
  * Header bytes as text, one character a byte, which is how Node writes them back.
+ *
+ * They mostly lie in one piece of memory, as they came, and then all are decoded at once.
  */
 export const fromBuffers = (buffers: ReadonlyArray<Buffer>): RawHeaders => {
-  const headers: RawHeaders = []
-  for (const bytes of buffers) headers.push(bytes.toString("latin1"))
-  return headers
+  const [first] = buffers
+  const last = buffers.at(-1)
+  if (first === undefined || last === undefined) return []
+  const { buffer: memory, byteOffset: start } = first
+  const end = last.byteOffset + last.length
+  const isWithin = (bytes: Buffer) =>
+    bytes.buffer === memory && bytes.byteOffset >= start && bytes.byteOffset + bytes.length <= end
+  if (!buffers.every(isWithin)) return buffers.map((bytes) => bytes.toString("latin1"))
+  const text = Buffer.from(memory, start, end - start).toString("latin1")
+  return buffers.map(({ byteOffset, length }) => text.slice(byteOffset - start, byteOffset - start + length))
 }
 
 const plainText = /^[\t\x20-\x7e]*$/

@@ -71,9 +71,9 @@ export class Ledger extends Context.Service<
   static readonly layer: Layer.Layer<Ledger> = Layer.effect(
     Ledger,
     Effect.sync(() => {
-      let received = 0
-      let pending = 0
-      const outcomes: Record<Outcome, number> = {
+      const counts: Counts = {
+        received: 0,
+        pending: 0,
         audited: 0,
         failed: 0,
         timed_out: 0,
@@ -84,20 +84,30 @@ export class Ledger extends Context.Service<
       }
       return Ledger.of({
         receive: () => {
-          received++
-          pending++
-          let settled = false
-          return {
-            settle: (outcome) => {
-              if (settled) return
-              settled = true
-              pending--
-              outcomes[outcome]++
-            },
-          }
+          counts.received++
+          counts.pending++
+          return new CountedEntry(counts)
         },
-        snapshot: () => ({ received, pending, ...outcomes }),
+        snapshot: () => ({ ...counts }),
       })
     }),
   )
+}
+
+type Counts = { -readonly [Name in keyof LedgerSnapshot]: LedgerSnapshot[Name] }
+
+class CountedEntry implements Entry {
+  private readonly counts: Counts
+  private isSettled = false
+
+  constructor(counts: Counts) {
+    this.counts = counts
+  }
+
+  settle(outcome: Outcome): void {
+    if (this.isSettled) return
+    this.isSettled = true
+    this.counts.pending--
+    this.counts[outcome]++
+  }
 }
