@@ -198,7 +198,7 @@ export class Forwarding implements Dispatcher.DispatchHandler {
     response.sendDate = false
     response.writeHead(status, Headers.reasonPhrase(statusText), headers)
     // What arrived together leaves together; headers without a body yet must not wait for it.
-    process.nextTick(flushHeaders, this)
+    flushSoon(this)
   }
 
   flushHeaders(): void {
@@ -255,7 +255,19 @@ class ClientDisconnected extends Error {
 
 const ignore = (): void => {}
 
-const flushHeaders = (forwarding: Forwarding): void => forwarding.flushHeaders()
+/** Those whose headers have come in this turn of the event loop. */
+let begun: Array<Forwarding> = []
+
+const flushBegun = (): void => {
+  const flushed = begun
+  begun = []
+  for (const forwarding of flushed) forwarding.flushHeaders()
+}
+
+/** Flushes the headers when this turn of the event loop is over. */
+const flushSoon = (forwarding: Forwarding): void => {
+  if (begun.push(forwarding) === 1) setImmediate(flushBegun)
+}
 
 const pairs = (rawHeaders: Headers.RawHeaders): Array<[string, string]> => {
   const result: Array<[string, string]> = []
