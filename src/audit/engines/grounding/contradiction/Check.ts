@@ -7,6 +7,8 @@ export interface Comparands {
   readonly index: PassageIndex
   /** The claim with its context before it. */
   readonly claim: CheckedText
+  /** The claim as it stands in the answer, with its references to documents. */
+  readonly statement: string
   /** Where in the claim's text its own words start, after those of its context. */
   readonly ownStart: number
   /** The passages nearest to the claim, the nearest first, and then its neighbours. */

@@ -12,6 +12,7 @@ import { CheckedText, PassageText } from "./CheckedText.ts"
 import { denial } from "./denial.ts"
 import { otherName } from "./otherName.ts"
 import { otherQuantity } from "./otherQuantity.ts"
+import { otherSource } from "./otherSource.ts"
 import { otherWord } from "./otherWord.ts"
 import { swappedRoles } from "./swappedRoles.ts"
 
@@ -34,6 +35,7 @@ export const CHECKS = {
   otherWord,
   swappedRoles,
   otherName,
+  otherSource,
 } as const satisfies Readonly<Record<string, Check>>
 
 const checks: ReadonlyArray<Check> = Object.values(CHECKS)
@@ -70,6 +72,7 @@ export const makeFindContradiction = madeOnce((index: PassageIndex): FindContrad
     const comparands: Comparands = {
       index,
       claim: new CheckedText(claim.whole),
+      statement: claim.statement.text,
       ownStart: claim.whole.text.length - claim.text.length,
       passages: candidates.passages.slice(0, MOST_PASSAGES).map(passageText),
     }

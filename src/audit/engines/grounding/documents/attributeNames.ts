@@ -34,12 +34,15 @@ export const wordsOfName = (name: string): ReadonlyArray<string> => {
   return words
 }
 
+/** Whether a name only holds others together: "attributes", "data". */
+export const isContainer = (name: string): boolean => CONTAINERS.has(name.toLowerCase())
+
 /**
  * What an attribute is called in words: `attributes.BusinessParking.lot` is "business parking lot". Array positions
  * and mere containers are left out, unless there is nothing else.
  */
 export const attributeName = ({ path }: Pick<Attribute, "path">): string => {
   const names = path.filter((step) => typeof step === "string")
-  const telling = names.filter((name) => !CONTAINERS.has(name.toLowerCase()))
+  const telling = names.filter((name) => !isContainer(name))
   return (telling.length === 0 ? names : telling).slice(-MOST_NAMES).flatMap(wordsOfName).join(" ")
 }

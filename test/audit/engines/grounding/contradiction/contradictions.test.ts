@@ -77,6 +77,30 @@ const cases: ReadonlyArray<
     "In the final Brandt defeated Keller after two long sets in Basel.",
   ],
   [
+    "a denial with a word that says little itself",
+    "I used to come here for the drumming classes, and the food is still great.",
+    "The cafe does not offer drumming classes.",
+    "The cafe offers drumming classes.",
+  ],
+  [
+    "an attribute that is true",
+    '{"name": "Blue Door", "attributes": {"GoodForGroups": true, "WiFi": "free"}}',
+    "Free WiFi is not available at the Blue Door.",
+    "The Blue Door has free WiFi and is good for groups.",
+  ],
+  [
+    "an attribute under a name that only holds others",
+    '{"name": "Blue Door", "attributes": {"AcceptsReservations": false, "TakeOut": true}}',
+    "The Blue Door accepts reservations.",
+    "The Blue Door does not accept reservations, but takeout is available.",
+  ],
+  [
+    "an attribute that is null",
+    '{"name": "Blue Door", "attributes": {"OutdoorSeating": null, "TakeOut": true}}',
+    "The Blue Door has outdoor seating.",
+    "The Blue Door offers takeout.",
+  ],
+  [
     "an attribute that is false",
     '{"name": "Blue Door", "hasGarden": false, "acceptsCards": true}',
     "The Blue Door has a garden.",
@@ -108,6 +132,19 @@ describe("contradictions", () => {
     )
   })
 
+  it("find the document that a claim should cite", () => {
+    const documents = [
+      "The lighthouse was built of granite in 1821.",
+      "Ferries to the island leave every morning at nine.",
+    ] as const
+    const [wrong] = check("The lighthouse was built of granite in 1821 (passage 2).", ...documents)
+    assert.strictEqual(wrong?.reasoning, "The answer cites passage 2 for this, it is “0” that says so.")
+    for (const citation of ["(passage 1)", "[1]", "(passages 1 and 2)"]) {
+      const [right] = check(`The lighthouse was built of granite in 1821 ${citation}.`, ...documents)
+      assert.strictEqual(right?.status, "supported", citation)
+    }
+  })
+
   it("are none where another document bears the claim out", () => {
     const claims = check(
       "The bridge over the Arve was opened in 1889.",
@@ -132,6 +169,32 @@ describe("contradictions", () => {
     ["the passive", "Brandt defeated Keller in the final.", "Keller was defeated by Brandt in the final."],
     ["a denied opposite", "The exam is difficult for beginners.", "The exam is not easy for beginners."],
     ["not only", "The museum shows coins.", "The museum shows not only coins."],
+    ["a question", "Can the university sue the magazine?", "The university cannot sue the magazine."],
+    [
+      "a condition",
+      "If the aid exceeds the cost of attendance, it is cut back.",
+      "The aid is cut back so that it does not exceed the cost of attendance.",
+    ],
+    [
+      "what is wanted",
+      "The worker expressed her desire to return to the store.",
+      "The worker could not return to the store.",
+    ],
+    [
+      "a denial in other words",
+      "Essawi said it is unclear how long the troops can hold their lines.",
+      "Essawi does not know how long the troops can hold their lines.",
+    ],
+    [
+      "none of a list",
+      '{"name": "Blue Door", "attributes": {"WiFi": "no", "AcceptsReservations": false}}',
+      "The Blue Door has a terrace, but no WiFi or reservations are available.",
+    ],
+    [
+      "a null topic of which the claim says something",
+      '{"name": "Blue Door", "attributes": {"Ambience": null, "TakeOut": true}}',
+      "The Blue Door has a cozy atmosphere.",
+    ],
   ])("%s is none", (_, document, claim) => {
     assert.isFalse(check(claim, document).some(({ status }) => status === "contradicted"))
   })

@@ -1,4 +1,4 @@
-import { attributeName, wordsOfName } from "../../documents/attributeNames.ts"
+import { attributeName, isContainer, wordsOfName } from "../../documents/attributeNames.ts"
 import type { Attribute } from "../../documents/attributes.ts"
 import type { PassageIndex } from "../../passageIndex.ts"
 import { beginningsOf, spellingOf } from "./spellings.ts"
@@ -90,7 +90,7 @@ export const attributesOf = (index: PassageIndex): AttributeBook => {
       if (String(attribute.value).length > LONGEST_VALUE) continue
       const names = attribute.path.filter((step) => typeof step === "string")
       const words = wordsOfName(names.at(-1) ?? "")
-      const outer = names.length < 2 ? [] : wordsOfName(names.at(-2) ?? "")
+      const outer = wordsOfName(names.slice(0, -1).findLast((name) => !isContainer(name)) ?? "")
       const telling = words.filter(
         (word, at) => !(at === 0 && words.length > 1 && (first.get(word)?.size ?? 0) >= COMMON),
       )

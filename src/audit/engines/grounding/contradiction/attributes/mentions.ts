@@ -4,7 +4,8 @@ import type { Telling } from "../context.ts"
 import type { NamedAttribute } from "./attributeBook.ts"
 import { BEGINNING, spellingOf } from "./spellings.ts"
 
-/** Words between those of an attribute's name, and between it and the name that it stands under. */
+/** Words among which those of a name of two and of a longer one stand, and those from it to the name above it. */
+const NEAR_TWO = 3
 const NEAR = 5
 const NEAR_OUTER = 12
 
@@ -79,7 +80,7 @@ export const attributeReadingOf = (
 const gathered = (tokens: ReadonlyArray<Token>, terms: ReadonlyArray<string>): Token | null => {
   for (const [at, first] of tokens.entries()) {
     if (!terms.includes(first.term)) continue
-    const near = tokens.slice(at, at + NEAR)
+    const near = tokens.slice(at, at + (terms.length <= 2 ? NEAR_TWO : NEAR))
     const last = near.findLast(({ term }) => terms.includes(term))
     if (terms.every((term) => near.some((token) => token.term === term)))
       return { ...first, end: last?.end ?? first.end }
@@ -91,10 +92,14 @@ const gathered = (tokens: ReadonlyArray<Token>, terms: ReadonlyArray<string>): T
 const TURN =
   /[.;:]|\b(?:but|however|while|although|though|whereas|yet|instead|only)\b|(?:,|\band)\s+(?:it|they|there|also|is|are|has|have|offers?|provides?|accepts?|does|the|with)\b|(?:,|\band)\s+(?:[\w-]+\s+){1,3}(?:is|are|has|can)\b/i
 /** Before a stretch, these deny it; after one, those do. */
-const RATHER = /\b(?:rather than|instead of)\s[^.,;]{0,30}$/i
+const RATHER = /\b(?:rather than|instead of)\s[^.;]{0,40}$/i
+/** "No" or "neither" with nothing but a list between: "no parking, music or". */
+const NONE_OF =
+  /\b(?:no|neither|nor)\s(?:[\w-]+\s){0,2}(?:[\w-]+(?:,\s|,?\s(?:or|nor|and)\s)(?:(?!but)[\w-]+\s)?)*$/i
 const DENIED_AFTER = /^[^.;]{0,60}?\b(?:unavailable|(?:not|never)\b|n['’]t\b)/i
 const AFFIRMED_AFTER =
   /^[^.,;]{0,20}\b(?:is|are)\s(?:also\s)?(?:available|offered|provided|allowed|accepted|permitted|possible)\b/i
+const NONE_REACH = 80
 /** One thing "is not" so, a list of them "are not". */
 const OTHER_SUBJECT =
   /\bbut\b|\b(?:is|has|does)\b.*\b(?:is|are|has|have|does|do)\b|(?:,|\band\b)(?=.*\b(?:is|does|has)\s*$)/i
@@ -102,6 +107,7 @@ const OTHER_SUBJECT =
 /** Whether a negation covers a stretch: it comes before it in the same clause, or right after it. */
 const isDeniedAt = ({ claim, negations }: AttributeReading, { start, end }: Token): boolean => {
   const after = claim.text.slice(end)
+  if (NONE_OF.test(claim.text.slice(Math.max(0, start - NONE_REACH), start))) return true
   if (AFFIRMED_AFTER.test(after)) return false
   const isBefore = negations.some(
     (negation) => negation.end <= start && !TURN.test(claim.text.slice(negation.end, start)),
@@ -111,9 +117,14 @@ const isDeniedAt = ({ claim, negations }: AttributeReading, { start, end }: Toke
   if (denied === undefined) return false
   const between = denied.replace(/\s*(?:unavailable|not|never|n['’]t)$/i, "")
   return (
-    !OTHER_SUBJECT.test(between) && /\b(?:is|are|was|were|do|does|has|have|can|could|will)$/i.test(between)
+    !OTHER_SUBJECT.test(between) &&
+    /\b(?:is|are|was|were|do|does|has|have|can|could|will)(?:\s(?:also|currently|still))?$/i.test(between)
   )
 }
+
+/** Whether a single word belongs to a longer name: "Music" in "Music Club". */
+const isInName = ({ text }: Telling, { end, start }: Token): boolean =>
+  /^\p{Lu}\p{Ll}*$/u.test(text.slice(start, end)) && /^ \p{Lu}\p{Ll}/u.test(text.slice(end, end + 3))
 
 /**
  * Where a claim speaks of an attribute, or `null`. One with a single word in its name, under another name, is spoken
@@ -124,7 +135,7 @@ export const mentionOf = (reading: AttributeReading, attribute: NamedAttribute):
   const found =
     spellings.get(attribute.spelling) ??
     (attribute.own.every((term) => terms.has(term)) ? gathered(tokens, attribute.own) : null)
-  if (found === null) return null
+  if (found === null || isInName(reading.claim, found)) return null
   if (attribute.own.length === 1 && attribute.outer.length > 0) {
     const at = tokens.findIndex(({ start }) => start >= found.start)
     const near = tokens.slice(Math.max(0, at - NEAR_OUTER), at + NEAR_OUTER)

@@ -12,8 +12,17 @@ export interface AttributeConflict {
 }
 
 const CONFIDENCE = 0.9
-/** Where the document leaves the attribute open. */
+/** Where the document leaves the attribute open, or its running text speaks of the same thing. */
 const CONFIDENCE_UNKNOWN = 0.75
+const CONFIDENCE_IN_PROSE = 0.7
+
+/** Values that say that there is something, and of what kind. */
+const SOME = /^(?:free|paid|complimentary|limited|on[- _]?site|full[ _]bar|beer[ _]and[ _]wine)$/i
+
+/** What says of a thing itself, and not of what it is like, that there is one: "accepts reservations". */
+const STATED_BEFORE =
+  /\b(?:offer|provid|has|have|accept|tak(?:e|ing)|mak(?:e|ing)|allow|serv|featur|includ|support|play)\w*\s(?:live\s|free\s)?$/i
+const STATED_AFTER = /^\s(?:is|are)\s(?:also\s)?(?:accepted|available|offered|provided|allowed|taken)\b/i
 
 /** Words before a mention that say more about it: "free WiFi", "paid parking". */
 const BEFORE = 25
@@ -21,7 +30,7 @@ const AFTER = 15
 
 /** What an answer says that it was not told. */
 const ABOUT_DOCUMENTS =
-  /\b(?:details?|information|data|mention(?:ed|s)?|specif(?:y|ied|ic|ics)|whether)\b.*\b(?:not|no|n['’]t|unknown|unclear)\b|\b(?:not|no|n['’]t)\b.*\b(?:details?|information|mention(?:ed|s)?|specif(?:y|ied|ic|ics))\b/i
+  /\bwhether\b|\b(?:details?|information|data|mention(?:ed|s)?|specif(?:y|ied|ic|ics))\b.*\b(?:not|no|n['’]t|unknown|unclear)\b|\b(?:not|no|n['’]t)\b.*\b(?:details?|information|mention(?:ed|s)?|specif(?:y|ied|ic|ics))\b/i
 
 /** An attribute as a reasoning quotes it. */
 const written = ({ attribute, name }: NamedAttribute): string =>
@@ -46,6 +55,17 @@ const saysOpposite = (
   return found === undefined ? null : quoted(claim, found)
 }
 
+/** Whether the claim says that there is such a thing; one word may be a topic of which it says something else. */
+const isStated = (
+  { claim: { text } }: Comparands,
+  { end, start }: Mention,
+  { outer, own }: NamedAttribute,
+): boolean =>
+  own.length > 1 ||
+  outer.length > 0 ||
+  STATED_BEFORE.test(text.slice(Math.max(0, start - 30), start)) ||
+  STATED_AFTER.test(text.slice(end, end + 30))
+
 const conflictWith = (
   comparands: Comparands,
   mention: Mention,
@@ -64,15 +84,20 @@ const conflictWith = (
         ? of(CONFIDENCE, `The answer denies “${claimed}”, the document says ${written(named)}.`)
         : null
     case "unknown":
-      return denies
+      return denies || !isStated(comparands, mention, named)
         ? null
         : of(
             CONFIDENCE_UNKNOWN,
             `The answer affirms “${claimed}”, the document leaves it open: ${written(named)}.`,
           )
     case "other": {
-      if (denies || named.attribute.kind !== "string") return null
+      if (named.attribute.kind !== "string") return null
       const opposite = saysOpposite(comparands, mention, named)
+      if (denies) {
+        return opposite === null && SOME.test(String(named.attribute.value))
+          ? of(CONFIDENCE, `The answer denies “${claimed}”, the document says ${written(named)}.`)
+          : null
+      }
       return opposite === null
         ? null
         : of(CONFIDENCE, `The answer says “${opposite} ${claimed}”, the document says ${written(named)}.`)
@@ -118,7 +143,8 @@ export const otherAttribute = (
     const conflict = conflictWith(comparands, mention, named)
     if (conflict === null) {
       if (named.says !== "other") borneOut.add(named.name)
-    } else if (named.says !== "unknown" || !isInProse(comparands, named)) conflicts.push(conflict)
+    } else if (!isInProse(comparands, named)) conflicts.push(conflict)
+    else if (named.says !== "unknown") conflicts.push({ ...conflict, confidence: CONFIDENCE_IN_PROSE })
   }
   const conflict = conflicts.find(({ attribute }) => !borneOut.has(attribute.name)) ?? null
   return { conflict, isBorneOut: borneOut.size > 0 }
