@@ -1,7 +1,7 @@
 import type { Candidates } from "../candidates.ts"
-import type { ReadClaim } from "../claims/ReadClaim.ts"
+import { isTelling, type ReadClaim } from "../claims/ReadClaim.ts"
 import type { PassageIndex } from "../passageIndex.ts"
-import { type Places, placesIn, type Stretch } from "./places.ts"
+import { type Occurrences, type Places, placesIn } from "./places.ts"
 import type { ReadText, Word } from "../words.ts"
 
 /** Documents of at most so many passages are aligned whole; of longer ones the candidates alone. */
@@ -16,7 +16,7 @@ const FEW = 3
 const SENTENCE_START = /(?:^|[.:!?…"“(*])\s*$/
 
 /** A word of a claim, and where the evidence has it. */
-export interface AlignedWord {
+export interface AlignedWord extends Occurrences {
   readonly word: Word
   /** Whether it tells something: a content word or a quantity. */
   readonly isTelling: boolean
@@ -24,10 +24,6 @@ export interface AlignedWord {
   readonly isName: boolean
   /** How much it tells: the rarer in the documents, the more. */
   readonly weight: number
-  /** The places in the evidence that have it, or a quantity that bears it out; ascending. */
-  readonly places: ReadonlyArray<number>
-  /** Which stretches of the evidence have those places, by their position in it; ascending. */
-  readonly stretches: ReadonlyArray<number>
   /** Whether any document has it, in the evidence or elsewhere. */
   readonly isKnown: boolean
 }
@@ -44,22 +40,6 @@ export interface Alignment extends Pick<Places, "evidence" | "hasAlike"> {
 const isName = ({ text, words }: ReadText, { isCapitalised, start }: Word): boolean =>
   isCapitalised && (words.length <= FEW || !SENTENCE_START.test(text.slice(Math.max(0, start - 4), start)))
 
-/** The positions of the stretches that have any of the places. Both ascend. */
-const stretchesOf = (
-  places: ReadonlyArray<number>,
-  evidence: ReadonlyArray<Stretch>,
-): ReadonlyArray<number> => {
-  const found: Array<number> = []
-  let at = 0
-  for (const place of places) {
-    let stretch = evidence[at]
-    while (stretch !== undefined && stretch.to <= place) stretch = evidence[++at]
-    if (stretch === undefined) break
-    if (stretch.from <= place && found[found.length - 1] !== at) found.push(at)
-  }
-  return found
-}
-
 /**
  * Lays claims beside the documents of an index. A claim costs as much as its evidence has words, and all claims share
  * the reading of evidence that is the same for all.
@@ -75,23 +55,24 @@ export const makeAligner = (
         index,
         passages.toSorted((left, right) => left - right),
       )
-    const { evidence } = places
-    const words = claim.words
-      .filter(({ kind }) => kind !== "part")
-      .slice(0, MOST_WORDS)
-      .map((word): AlignedWord => {
-        const { id, kind } = word
-        const own = places.of(word)
-        return {
-          word,
-          isTelling: kind === "content" || kind === "quantity",
-          isName: isName(claim, word),
-          weight: index.weightOfId(id),
-          places: own,
-          stretches: stretchesOf(own, evidence),
-          isKnown: own.length > 0 || index.hasId(id),
-        }
-      })
-    return { ...places, words, telling: words.filter(({ isTelling }) => isTelling) }
+    const words: Array<AlignedWord> = []
+    const telling: Array<AlignedWord> = []
+    for (const word of claim.words) {
+      if (word.kind === "part") continue
+      if (words.length === MOST_WORDS) break
+      const occurrences = places.of(word)
+      const aligned = {
+        word,
+        isTelling: isTelling(word),
+        isName: isName(claim, word),
+        weight: index.weightOfId(word.id),
+        places: occurrences.places,
+        stretches: occurrences.stretches,
+        isKnown: occurrences.places.length > 0 || index.hasId(word.id),
+      }
+      words.push(aligned)
+      if (aligned.isTelling) telling.push(aligned)
+    }
+    return { evidence: places.evidence, hasAlike: places.hasAlike, words, telling }
   }
 }

@@ -18,17 +18,25 @@ export interface Stretch {
   readonly to: number
 }
 
+/** Where the evidence has a word, or a quantity that bears it out. Both ascend. */
+export interface Occurrences {
+  readonly places: ReadonlyArray<number>
+  /** Which stretches of the evidence have those places, by their position in it. */
+  readonly stretches: ReadonlyArray<number>
+}
+
+const NO_STRETCH: Stretch = { passage: -1, from: 0, to: 0 }
+
 /** Some passages by their words. A place is the number of a word in the documents. */
 export interface Places {
   /** The passages, ascending. */
   readonly evidence: ReadonlyArray<Stretch>
-  /** The places that have a word, or a quantity that bears it out; ascending. */
-  readonly of: (word: Word) => ReadonlyArray<number>
+  readonly of: (word: Word) => Occurrences
   /** Whether there is a content word that is written much like this one. */
   readonly hasAlike: (term: string) => boolean
 }
 
-const NOWHERE: ReadonlyArray<number> = []
+const NOWHERE: Occurrences = { places: [], stretches: [] }
 
 /** The places of an index: where each passage begins, and where each term is. */
 interface AllPlaces {
@@ -71,31 +79,35 @@ const firstFrom = (numbers: ArrayLike<number>, sought: number, start: number, en
   return low
 }
 
-/** The places of a term in the evidence. */
-const placesOfTerm = (
+/** Where the evidence has a term. */
+const occurrencesOf = (
   { starts, values }: NumberLists,
   term: number,
   evidence: ReadonlyArray<Stretch>,
-): ReadonlyArray<number> => {
+): Occurrences => {
   const places: Array<number> = []
+  const stretches: Array<number> = []
   const end = starts[term + 1] ?? 0
   let at = starts[term] ?? 0
-  for (const { from, to } of evidence) {
+  for (let stretch = 0; stretch < evidence.length && at < end; stretch++) {
+    const { from, to } = evidence[stretch] ?? NO_STRETCH
     at = firstFrom(values, from, at, end)
-    for (; at < end && (values[at] ?? to) < to; at++) {
-      if (places.length === MOST_PLACES) return places
+    for (let isFirst = true; at < end && (values[at] ?? to) < to; at++) {
+      if (places.length === MOST_PLACES) return { places, stretches }
+      if (isFirst) stretches.push(stretch)
+      isFirst = false
       places.push(values[at] ?? 0)
     }
-    if (at === end) break
   }
-  return places
+  return { places, stretches }
 }
 
-/** A quantity of the evidence. */
+/** A quantity of the evidence, its place, and the position of its stretch. */
 interface QuantityPlace {
-  readonly place: number
-  readonly id: number
   readonly quantity: Quantity
+  readonly id: number
+  readonly place: number
+  readonly stretch: number
 }
 
 const quantitiesIn = (
@@ -104,17 +116,30 @@ const quantitiesIn = (
 ): ReadonlyArray<QuantityPlace> => {
   const { list } = passageWords
   const quantities: Array<QuantityPlace> = []
-  for (const { from, passage } of evidence) {
+  for (let stretch = 0; stretch < evidence.length; stretch++) {
+    const { from, passage } = evidence[stretch] ?? NO_STRETCH
     const start = passageWords.start(passage)
     const end = passageWords.end(passage)
     for (let at = start; at < end; at++) {
       const quantity = list.quantityAt(at)
       if (quantity === null) continue
-      quantities.push({ place: from + at - start, id: list.idAt(at), quantity })
+      quantities.push({ quantity, id: list.idAt(at), place: from + at - start, stretch })
       if (quantities.length === MOST_PLACES) return quantities
     }
   }
   return quantities
+}
+
+/** Where the evidence has a quantity or one that bears it out. */
+const bearersOf = (id: number, quantity: Quantity, all: ReadonlyArray<QuantityPlace>): Occurrences => {
+  const places: Array<number> = []
+  const stretches: Array<number> = []
+  for (const other of all) {
+    if (other.id !== id && !agrees(quantity, other.quantity)) continue
+    places.push(other.place)
+    if (stretches.at(-1) !== other.stretch) stretches.push(other.stretch)
+  }
+  return { places, stretches }
 }
 
 /** The places of some passages, which ascend. Those of a term, and what is alike, are looked for when first asked for. */
@@ -125,24 +150,22 @@ export const placesIn = (index: PassageIndex, passages: ReadonlyArray<number>): 
     const from = firsts[passage] ?? 0
     return { passage, from, to: from + passageWords.end(passage) - passageWords.start(passage) }
   })
-  const known = new Map<number, ReadonlyArray<number>>()
+  const known = new Map<number, Occurrences>()
   let quantities: ReadonlyArray<QuantityPlace> | undefined
   return {
     evidence,
     of: ({ id, quantity }) => {
       if (quantity !== null) {
         quantities ??= quantitiesIn(index, evidence)
-        return quantities
-          .filter((other) => other.id === id || agrees(quantity, other.quantity))
-          .map(({ place }) => place)
+        return bearersOf(id, quantity, quantities)
       }
       const term = passageWords.terms.of(id)
       if (term === -1) return NOWHERE
       const found = known.get(term)
       if (found !== undefined) return found
-      const places = placesOfTerm(ofTerms, term, evidence)
-      known.set(term, places)
-      return places
+      const occurrences = occurrencesOf(ofTerms, term, evidence)
+      known.set(term, occurrences)
+      return occurrences
     },
     hasAlike: makeHasAlike(index, passages),
   }

@@ -20,6 +20,19 @@ export interface TrainedTrees {
   readonly words: WordTrees
 }
 
+/** Puts measures in the order of their names into an array, from a place on. */
+const fill = (
+  numbers: Float64Array,
+  start: number,
+  names: ReadonlyArray<keyof Measures>,
+  measures: Measures,
+): void => {
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at]
+    if (name !== undefined) numbers[start + at] = measures[name]
+  }
+}
+
 /**
  * How doubtful a claim is, as log-odds that a curve has yet to calibrate: the mean of what its measures as a whole say
  * and of what its most doubtful word does.
@@ -35,13 +48,13 @@ export const makeScore = ({
   const ofClaim = new Float64Array(claims.measures.length)
   const ofWord = new Float64Array(words.ofWord.length + words.ofClaim.length)
   return ({ measures, ofWords }) => {
-    for (const [at, name] of claims.measures.entries()) ofClaim[at] = measures[name]
+    fill(ofClaim, 0, claims.measures, measures)
     const whole = scoreOfClaim(ofClaim)
     if (ofWords.length === 0) return whole
-    for (const [at, name] of words.ofClaim.entries()) ofWord[words.ofWord.length + at] = measures[name]
+    fill(ofWord, words.ofWord.length, words.ofClaim, measures)
     let most = Number.NEGATIVE_INFINITY
     for (const own of ofWords) {
-      ofWord.set(own)
+      for (let at = 0; at < own.length; at++) ofWord[at] = own[at] ?? 0
       most = Math.max(most, scoreOfWord(ofWord))
     }
     return (whole + most) / 2

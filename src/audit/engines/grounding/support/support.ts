@@ -8,6 +8,7 @@ import { documentKind } from "./documentKind.ts"
 import { makeMeasurer } from "./measures.ts"
 import { missingPhrases } from "./missingPhrases.ts"
 import { doubtAt, scoreOf } from "./model.ts"
+import { sharesOf } from "./measures/coverage.ts"
 import { thresholdFor } from "./threshold.ts"
 
 /** What becomes of checking a claim. */
@@ -18,10 +19,7 @@ const supporting = ({ evidence, telling }: Alignment, most: number): ReadonlyArr
   const chosen: Array<number> = []
   let left = telling.filter(({ places }) => places.length > 0)
   while (left.length > 0 && chosen.length < most) {
-    const shares = new Float64Array(evidence.length)
-    for (const { stretches, weight } of left) {
-      for (const at of stretches) shares[at] = (shares[at] ?? 0) + weight
-    }
+    const shares = sharesOf(left, evidence.length)
     let best = 0
     for (let at = 1; at < shares.length; at++) if ((shares[at] ?? 0) > (shares[best] ?? 0)) best = at
     const stretch = evidence[best]
@@ -47,8 +45,9 @@ export interface ScoredClaim {
   readonly score: number
   /** The doubt from which on it is flagged. */
   readonly threshold: number
-  readonly evidence: ReadonlyArray<Evidence>
-  readonly whyUnsupported: string
+  /** The passages that have most of it, the best first. */
+  readonly evidence: () => ReadonlyArray<Evidence>
+  readonly whyUnsupported: () => string
 }
 
 /** The support channel: scores each claim, and judges it when the scores of the answer's other claims are known. */
@@ -72,15 +71,25 @@ export const makeSupport = (index: PassageIndex, threshold: number): Support => 
       return {
         score: scoreOf(measured),
         threshold: thresholdFor(threshold, kind, measured.measures),
-        evidence: evidenceOf(index, supporting(measured.alignment, MOST_QUOTES)),
-        whyUnsupported: whyUnsupported(claim, measured.alignment),
+        evidence: () => evidenceOf(index, supporting(measured.alignment, MOST_QUOTES)),
+        whyUnsupported: () => whyUnsupported(claim, measured.alignment),
       }
     },
-    judged: ({ evidence, threshold: own, whyUnsupported: reasoning }, score) => {
+    judged: ({ evidence, threshold: own, whyUnsupported }, score) => {
       const doubt = doubtAt(score, kind)
       return doubt >= own
-        ? { status: "unsupported", confidence: doubt, evidence: evidence.slice(0, 1), reasoning }
-        : { status: "supported", confidence: 1 - doubt, evidence, reasoning: "The documents say this." }
+        ? {
+            status: "unsupported",
+            confidence: doubt,
+            evidence: evidence().slice(0, 1),
+            reasoning: whyUnsupported(),
+          }
+        : {
+            status: "supported",
+            confidence: 1 - doubt,
+            evidence: evidence(),
+            reasoning: "The documents say this.",
+          }
     },
   }
 }

@@ -22,21 +22,32 @@ export interface Coverage {
 
 const NO_WINDOW = { from: 0, to: 0 }
 
-const weightOf = (words: ReadonlyArray<AlignedWord>): number =>
-  words.reduce((sum, { weight }) => sum + weight, 0)
+/** The weight of the words that stand between two places. */
+const weightWithin = (words: ReadonlyArray<AlignedWord>, from: number, to: number): number => {
+  let sum = 0
+  for (const { places, weight } of words) if (isWithin(places, from, to)) sum += weight
+  return sum
+}
+
+/** How much of a claim each stretch of the evidence has, by weight. */
+export const sharesOf = (words: ReadonlyArray<AlignedWord>, stretches: number): Float64Array => {
+  const shares = new Float64Array(stretches)
+  for (const { stretches, weight } of words) {
+    for (const at of stretches) shares[at] = (shares[at] ?? 0) + weight
+  }
+  return shares
+}
 
 /** How much of a claim stands in one place of the documents. */
 export const coverageOf = ({ evidence, telling }: Alignment): Coverage => {
-  const total = weightOf(telling) || 1
-  const shares = new Float64Array(evidence.length)
-  for (const { stretches, weight } of telling) {
-    for (const at of stretches) shares[at] = (shares[at] ?? 0) + weight
-  }
+  const shares = sharesOf(telling, evidence.length)
   let best = 0
   let bestWindow = 0
   let bestAt = -1
   let window = NO_WINDOW
-  for (const [at, stretch] of evidence.entries()) {
+  for (let at = 0; at < evidence.length; at++) {
+    const stretch = evidence[at]
+    if (stretch === undefined) continue
     const share = shares[at] ?? 0
     if (share > best) {
       best = share
@@ -50,23 +61,33 @@ export const coverageOf = ({ evidence, telling }: Alignment): Coverage => {
     if (most <= bestWindow) continue
     const from = hasBefore ? before.from : stretch.from
     const to = hasAfter ? after.to : stretch.to
-    const together = weightOf(telling.filter(({ places }) => isWithin(places, from, to)))
+    const together = weightWithin(telling, from, to)
     if (together <= bestWindow) continue
     bestWindow = together
     window = { from, to }
   }
-  const found = telling.filter(({ places }) => places.length > 0)
+  let total = 0
+  let found = 0
+  let countFound = 0
+  let countInWindow = 0
+  for (const { places, weight } of telling) {
+    total += weight
+    if (places.length === 0) continue
+    found += weight
+    countFound++
+    if (isWithin(places, window.from, window.to)) countInWindow++
+  }
+  const weight = total || 1
   const count = Math.max(1, telling.length)
   return {
     best: evidence[bestAt],
     window,
     measures: {
-      passageCoverage: best / total,
-      windowCoverage: bestWindow / total,
-      coverage: weightOf(found) / total,
-      wordCoverage: found.length / count,
-      windowWordCoverage:
-        telling.filter(({ places }) => isWithin(places, window.from, window.to)).length / count,
+      passageCoverage: best / weight,
+      windowCoverage: bestWindow / weight,
+      coverage: found / weight,
+      wordCoverage: countFound / count,
+      windowWordCoverage: countInWindow / count,
     },
   }
 }

@@ -1,6 +1,7 @@
-import type { AlignedWord, Alignment } from "../alignment.ts"
-import type { Coverage } from "./coverage.ts"
+import type { Word } from "../../words.ts"
+import type { Alignment } from "../alignment.ts"
 import { isWithin } from "../places.ts"
+import type { Coverage } from "./coverage.ts"
 
 /** Which words of a claim the documents lack, by kind. Counts, but for `unlike`. */
 export interface Missing {
@@ -20,10 +21,7 @@ export interface Missing {
   readonly longestMissingRun: number
 }
 
-const isFound = ({ places }: AlignedWord): boolean => places.length > 0
-
-const isMeasure = ({ word }: AlignedWord): boolean =>
-  word.kind === "quantity" && word.quantity?.isLabel !== true
+const isMeasure = ({ kind, quantity }: Word): boolean => kind === "quantity" && quantity?.isLabel !== true
 
 /** Counts the words of a claim that the evidence lacks. A count of entries that is right is no quantity that it lacks. */
 export const missingOf = (
@@ -32,29 +30,48 @@ export const missingOf = (
   asked: ReadonlySet<string>,
   counts: ReadonlySet<number>,
 ): Missing => {
-  const total = telling.reduce((sum, { weight }) => sum + weight, 0) || 1
-  const missing = telling.filter((word) => !isFound(word))
-  const names = telling.filter(({ isName, word }) => isName && word.kind === "content")
-  const measures = telling.filter(
-    (aligned) => isMeasure(aligned) && (isFound(aligned) || !counts.has(aligned.word.quantity?.value ?? 0)),
-  )
-  const isUnlike = ({ word }: AlignedWord): boolean => word.kind !== "content" || !hasAlike(word.term)
+  let total = 0
+  let unlike = 0
+  let missingNames = 0
+  let unknownNames = 0
+  let quantities = 0
+  let missingQuantities = 0
+  let unknownQuantities = 0
+  let missingWords = 0
+  let unknownWords = 0
   let run = 0
-  let longest = 0
-  for (const word of telling) {
-    run = isFound(word) ? 0 : run + 1
-    longest = Math.max(longest, run)
+  let longestMissingRun = 0
+  for (const { isKnown, isName, places, weight, word } of telling) {
+    const { kind, quantity, term } = word
+    const isFound = places.length > 0
+    total += weight
+    run = isFound ? 0 : run + 1
+    if (!isFound) {
+      missingWords++
+      if (!isKnown) unknownWords++
+      if (kind !== "content" || !hasAlike(term)) unlike += weight
+      longestMissingRun = Math.max(longestMissingRun, run)
+    }
+    if (isName && kind === "content") {
+      if (!isFound) missingNames++
+      if (!isKnown && !asked.has(term)) unknownNames++
+    }
+    if (isMeasure(word) && (isFound || !counts.has(quantity?.value ?? 0))) {
+      quantities++
+      if (!isWithin(places, window.from, window.to)) missingQuantities++
+      if (!isFound && !isKnown) unknownQuantities++
+    }
   }
   return {
-    unlike: missing.reduce((sum, word) => (isUnlike(word) ? sum + word.weight : sum), 0) / total,
-    missingNames: names.filter((word) => !isFound(word)).length,
-    unknownNames: names.filter(({ isKnown, word }) => !isKnown && !asked.has(word.term)).length,
-    quantities: measures.length,
-    missingQuantities: measures.filter(({ places }) => !isWithin(places, window.from, window.to)).length,
-    unknownQuantities: measures.filter((word) => !isFound(word) && !word.isKnown).length,
-    missingWords: missing.length,
-    unknownWords: missing.filter(({ isKnown }) => !isKnown).length,
+    unlike: unlike / (total || 1),
+    missingNames,
+    unknownNames,
+    quantities,
+    missingQuantities,
+    unknownQuantities,
+    missingWords,
+    unknownWords,
     tellingWords: telling.length,
-    longestMissingRun: longest,
+    longestMissingRun,
   }
 }

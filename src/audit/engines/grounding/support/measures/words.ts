@@ -3,7 +3,7 @@ import type { AlignedWord, Alignment } from "../alignment.ts"
 import type { Naming } from "../namedAttributes.ts"
 import { isWithin } from "../places.ts"
 import type { Coverage } from "./coverage.ts"
-import type { WordProximity } from "./proximity.ts"
+import type { WordProximities } from "./proximity.ts"
 
 /** How one telling word of a claim stands to the documents. What is or is not so is 1 or 0; -1 where there is no word. */
 export interface OwnMeasures {
@@ -82,15 +82,13 @@ export const isWhole = ({ word }: AlignedWord): boolean => classAt(word.term, 0)
 
 const flag = (is: boolean): number => (is ? 1 : 0)
 
-const isFound = ({ places }: AlignedWord): boolean => places.length > 0
-
 /** For each word, how many in a row the evidence lacks with it. */
 const missingRuns = (found: ReadonlyArray<number>): ReadonlyArray<number> => {
   const runs = found.map(() => 0)
   let from = 0
   for (let at = 0; at <= found.length; at++) {
     if (found[at] === 0) continue
-    runs.fill(at - from, from, at)
+    for (let missing = from; missing < at; missing++) runs[missing] = at - from
     from = at + 1
   }
   return runs
@@ -123,19 +121,20 @@ const namedAt = (place: number, namings: ReadonlyArray<Naming>): Named => {
 /** Measures each whole telling word of a claim; the numbers of a word are in the order of `WORD_MEASURES`. */
 export const wordMeasuresOf = (
   { hasAlike, telling, words }: Alignment,
-  proximity: ReadonlyArray<WordProximity>,
+  { contexts, distances }: WordProximities,
   { window }: Coverage,
   terms: { readonly asked: ReadonlySet<string>; readonly context: ReadonlySet<string> },
   namings: ReadonlyArray<Naming>,
   counts: ReadonlySet<number>,
 ): ReadonlyArray<ReadonlyArray<number>> => {
-  const found = telling.map((word) => flag(isFound(word)))
+  const found = telling.map(({ places }) => flag(places.length > 0))
   const inWindow = telling.map(({ places }) => flag(isWithin(places, window.from, window.to)))
   const runs = missingRuns(found)
   const foundAround = around(found)
   const inWindowAround = around(inWindow)
-  return telling.flatMap((aligned, at) => {
-    if (!isWhole(aligned)) return []
+  const ofWords: Array<ReadonlyArray<number>> = []
+  for (const [at, aligned] of telling.entries()) {
+    if (!isWhole(aligned)) continue
     const { isKnown, isName, places, weight, word } = aligned
     const { kind, quantity, term } = word
     const named =
@@ -145,31 +144,30 @@ export const wordMeasuresOf = (
             words.findIndex((each) => each.word === word),
             namings,
           )
-    return [
-      [
-        found[at] ?? 0,
-        flag(isKnown),
-        flag(places.length > 0 || (kind === "content" && hasAlike(term))),
-        inWindow[at] ?? 0,
-        flag(terms.asked.has(term)),
-        flag(terms.context.has(term)),
-        flag(isName),
-        flag(quantity !== null && !quantity.isLabel),
-        flag(quantity?.kind === "number" && counts.has(quantity.value)),
-        weight,
-        Math.min(places.length, MOST_PLACES),
-        proximity[at]?.context ?? 0,
-        proximity[at]?.distance ?? -1,
-        proximity[at + 1]?.distance ?? -1,
-        found[at - 1] ?? -1,
-        found[at + 1] ?? -1,
-        foundAround[at] ?? -1,
-        inWindowAround[at] ?? -1,
-        runs[at] ?? 0,
-        named.namesNo,
-        named.namesUnknown,
-        named.namesYes,
-      ],
-    ]
-  })
+    ofWords.push([
+      found[at] ?? 0,
+      flag(isKnown),
+      flag(places.length > 0 || (kind === "content" && hasAlike(term))),
+      inWindow[at] ?? 0,
+      flag(terms.asked.has(term)),
+      flag(terms.context.has(term)),
+      flag(isName),
+      flag(quantity !== null && !quantity.isLabel),
+      flag(quantity?.kind === "number" && counts.has(quantity.value)),
+      weight,
+      Math.min(places.length, MOST_PLACES),
+      contexts[at] ?? 0,
+      distances[at] ?? -1,
+      distances[at + 1] ?? -1,
+      found[at - 1] ?? -1,
+      found[at + 1] ?? -1,
+      foundAround[at] ?? -1,
+      inWindowAround[at] ?? -1,
+      runs[at] ?? 0,
+      named.namesNo,
+      named.namesUnknown,
+      named.namesYes,
+    ])
+  }
+  return ofWords
 }
