@@ -1,6 +1,7 @@
 import type { PassageIndex } from "../passageIndex.ts"
 import type { ReadText } from "../words.ts"
 import type { CheckedText, PassageText } from "./CheckedText.ts"
+import type { Measure } from "./measures.ts"
 
 /** What a check looks at: one claim and the passages nearest to it. */
 export interface Comparands {
@@ -13,6 +14,8 @@ export interface Comparands {
   readonly ownStart: number
   /** The passages nearest to the claim, the nearest first, and then its neighbours. */
   readonly passages: ReadonlyArray<PassageText>
+  /** The claim's measures that an attribute of JSON bears out. */
+  readonly borneOut: ReadonlySet<Measure>
 }
 
 /** That a passage says otherwise than the claim. */

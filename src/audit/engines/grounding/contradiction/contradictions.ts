@@ -4,12 +4,11 @@ import type { Candidates } from "../candidates.ts"
 import type { ReadClaim } from "../claims/ReadClaim.ts"
 import { evidenceOf } from "../evidence.ts"
 import type { PassageIndex } from "../passageIndex.ts"
-import { attributesOf, type NamedAttribute } from "./attributes/attributeBook.ts"
-import { otherAttribute } from "./attributes/otherAttribute.ts"
-import { openingHours, otherHours } from "./attributes/openingHours.ts"
+import { type JsonConflict, makeAttributesSay } from "./attributes/attributesSay.ts"
 import type { Check, Comparands } from "./Check.ts"
 import { CheckedText, PassageText } from "./CheckedText.ts"
 import { denial } from "./denial.ts"
+import type { Measure } from "./measures.ts"
 import { otherName } from "./otherName.ts"
 import { otherQuantity } from "./otherQuantity.ts"
 import { otherSource } from "./otherSource.ts"
@@ -43,10 +42,9 @@ const checks: ReadonlyArray<Check> = Object.values(CHECKS)
 /** Finds what in the documents says otherwise than a claim; `null` where nothing does. */
 export type FindContradiction = (claim: ReadClaim, candidates: Candidates) => Contradiction | null
 
-const quote = (
-  index: PassageIndex,
-  { attribute, document }: Pick<NamedAttribute, "attribute" | "document">,
-): ReadonlyArray<Evidence> => {
+const NONE: ReadonlySet<Measure> = new Set()
+
+const quote = (index: PassageIndex, { attribute, document }: JsonConflict): ReadonlyArray<Evidence> => {
   const source = index.documents[document]
   if (source === undefined) return []
   const { start, end } = attribute
@@ -58,8 +56,7 @@ const quote = (
  * passages nearest to the claim, by the first check that finds one.
  */
 export const makeFindContradiction = madeOnce((index: PassageIndex): FindContradiction => {
-  const attributes = attributesOf(index)
-  const opening = openingHours(index)
+  const attributesSay = makeAttributesSay(index)
   const known = new Map<number, PassageText>()
   const passageText = (passage: number): PassageText => {
     const read = known.get(passage)
@@ -75,21 +72,16 @@ export const makeFindContradiction = madeOnce((index: PassageIndex): FindContrad
       statement: claim.statement.text,
       ownStart: claim.whole.text.length - claim.text.length,
       passages: candidates.passages.slice(0, MOST_PASSAGES).map(passageText),
+      borneOut: NONE,
     }
-    const { conflict: other, isBorneOut } = otherAttribute(comparands, attributes)
-    if (other !== null) {
-      const { attribute, confidence, reasoning } = other
-      return { confidence, reasoning, evidence: quote(index, attribute) }
-    }
-    const closed = otherHours(claim.text, opening)
-    if (closed !== null) {
-      const { confidence, hours, reasoning } = closed
-      return { confidence, reasoning, evidence: quote(index, hours) }
+    const { borneOut, conflict: json, isBorneOut } = attributesSay(comparands)
+    if (json !== null) {
+      return { confidence: json.confidence, reasoning: json.reasoning, evidence: quote(index, json) }
     }
     for (const check of checks) {
       // What an attribute denies as the claim does, running text need not deny.
       if (check === denial && isBorneOut) continue
-      const conflict = check(comparands)
+      const conflict = check({ ...comparands, borneOut })
       if (conflict === null) continue
       const { confidence, passage, reasoning } = conflict
       return { confidence, reasoning, evidence: evidenceOf(index, [passage]) }

@@ -1,3 +1,4 @@
+import type { Word } from "../words.ts"
 import { agrees, type Quantity } from "../quantities.ts"
 import type { Place, Telling } from "./context.ts"
 import { sameConverted, type Unit, unitOf } from "./units.ts"
@@ -17,13 +18,29 @@ const MOST_MEASURES = 16
 /** Before a measure that is another in other units: "69 °F (" before "20 °C". */
 const CONVERTED = /\d[^()\d]*\((?:about |approximately |or )?$/
 
+/** Before a number that measures nothing: half of a fraction, the end of a range of years. */
+const NO_MEASURE = /\d\s?[/⁄]$|\d{4}\s?[-–—]$/
+const SCALE = /\bout of\s$/i
+const SCALED = /^[\s-]?(?:stars?|points?)\b|^\W*$/i
+const FRACTION = /^\s?[/⁄]\d/
+/** Between numbers that number things: "steps 2-4". */
+const LISTED = /^(?:\s?[-–,&]\s?|\s(?:and|to|or)\s)$/
+
 /** The first measures in a text, in order. */
 export const measuresIn = (text: Telling): ReadonlyArray<Measure> => {
   const measures: Array<Measure> = []
+  let label: Word | null = null
   for (let at = 0; at < text.telling.length; at++) {
     const word = text.telling[at]
-    if (word?.quantity == null || word.quantity.isLabel) continue
-    if (CONVERTED.test(text.text.slice(Math.max(0, word.start - 30), word.start))) continue
+    if (word?.quantity == null) continue
+    if (word.quantity.isLabel || (label !== null && LISTED.test(text.text.slice(label.end, word.start)))) {
+      label = word
+      continue
+    }
+    const before = text.text.slice(Math.max(0, word.start - 30), word.start)
+    const after = text.text.slice(word.end, word.end + 8)
+    if (SCALE.test(before) && SCALED.test(after)) continue
+    if (CONVERTED.test(before) || NO_MEASURE.test(before) || FRACTION.test(after)) continue
     const { end, quantity, start, term } = word
     measures.push({ first: at, last: at, term, quantity, unit: unitOf(text, word), start, end })
     if (measures.length === MOST_MEASURES) break

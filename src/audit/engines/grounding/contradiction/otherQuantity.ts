@@ -1,6 +1,7 @@
 import { type Check, type Comparands, type Conflict, quoted, saysOtherwise } from "./Check.ts"
 import type { CheckedText, PassageText } from "./CheckedText.ts"
 import { likeness } from "./context.ts"
+import { numberOf } from "./attributes/attributeBook.ts"
 import { compared, type Measure } from "./measures.ts"
 
 /** How alike the surroundings must be of a quantity that the documents do not have and of one that they do. */
@@ -9,6 +10,9 @@ const ALIKE = 0.15
 const ALIKE_COUNT = 0.3
 /** How much more alike the surroundings of the other quantity must be if the documents have this one as well. */
 const MORE_ALIKE = 0.4
+
+/** How much more alike than that of the claim's own number the place of one is that the claim has elsewhere. */
+const SHARED_PLACE = 0.2
 
 /** Measured on changed numbers and dates beside the same sentences unchanged; see `bench/minimalPairs.ts`. */
 const CONFIDENCE = 0.95
@@ -19,36 +23,53 @@ interface Compared {
   readonly other: Measure
   /** For each measure of the claim whether it says the same; `null` where they cannot be compared. */
   readonly same: ReadonlyArray<boolean | null>
-  /** Whether the claim has it too; it then stands for something else than the claim's others. */
-  readonly isShared: boolean
 }
 
-const allCompared = ({ claim, passages }: Comparands): ReadonlyArray<Compared> =>
-  passages.flatMap((passage) =>
-    passage.measures.map((other) => {
-      const same = claim.measures.map((measure) => compared(measure, other))
-      return { passage, other, same, isShared: same.includes(true) }
-    }),
-  )
+/** Whether two measures say the same. A year is compared with a number only where both count the same. */
+const sameOf = (claim: CheckedText, one: Measure, passage: PassageText, other: Measure): boolean | null => {
+  const same = compared(one, other)
+  if (same !== null) return same
+  const kinds = [one.quantity.kind, other.quantity.kind]
+  if (!kinds.includes("year") || !kinds.includes("number")) return null
+  const next = claim.telling[one.last + 1]?.term
+  const isAlike =
+    one.unit === null
+      ? next !== undefined && next === passage.telling[other.last + 1]?.term
+      : one.unit.name === other.unit?.name
+  return isAlike ? false : null
+}
+
+const allCompared = ({ claim, index, passages }: Comparands): ReadonlyArray<Compared> =>
+  passages.flatMap((passage) => {
+    // Attributes that are numbers are held against what the claim calls by their names.
+    const attribute = index.passage(passage.passage)?.attribute ?? null
+    if (attribute !== null && numberOf(attribute) !== null) return []
+    return passage.measures.map((other) => ({
+      passage,
+      other,
+      same: claim.measures.map((measure) => sameOf(claim, measure, passage, other)),
+    }))
+  })
 
 /**
  * Another number, date or time in the place of the claim's: it is of the same kind and dimension, the words around it
  * are the same, and the claim's quantity is either nowhere in the documents or beside other words.
  */
 export const otherQuantity: Check = (comparands): Conflict | null => {
-  const { index, claim, ownStart } = comparands
+  const { borneOut, index, claim, ownStart } = comparands
   if (claim.measures.length === 0) return null
   const all = allCompared(comparands)
   for (const [at, measure] of claim.measures.entries()) {
-    if (measure.start < ownStart) continue
+    if (measure.start < ownStart || borneOut.has(measure)) continue
     let own = 0
     let isBorneOut = false
     let most = 0
     let rival: Compared | null = null
     for (const each of all) {
       const same = each.same[at] ?? null
-      if (same === null || (!same && each.isShared)) continue
+      if (same === null || (!same && countOther(claim, measure, each.passage, each.other))) continue
       const alike = likeness(index.weight, claim, measure, each.passage, each.other)
+      if (!same && isShared(comparands, each, at, alike)) continue
       if (same) {
         isBorneOut = true
         own = Math.max(own, alike)
@@ -59,7 +80,9 @@ export const otherQuantity: Check = (comparands): Conflict | null => {
     }
     if (rival === null) continue
     const isElsewhere = isBorneOut || index.has(measure.term)
-    const needed = isElsewhere ? own + MORE_ALIKE : measure.quantity.inWords ? ALIKE_COUNT : ALIKE
+    const isOtherUnit = !isBorneOut && isInOtherUnit(measure, rival.other)
+    const needed =
+      isElsewhere && !isOtherUnit ? own + MORE_ALIKE : measure.quantity.inWords ? ALIKE_COUNT : ALIKE
     if (most < needed) continue
     return {
       passage: rival.passage.passage,
@@ -69,6 +92,53 @@ export const otherQuantity: Check = (comparands): Conflict | null => {
   }
   return null
 }
+
+/** Telling words beside a number among which what it counts stands. */
+const COUNTED = 4
+
+const NAMED = /\p{Lu}[\p{L}’'-]*\s$/u
+
+/** The word right before a number that is a name's: "Line 21". */
+const nameBefore = (text: CheckedText, { first, start }: Measure): string | null =>
+  NAMED.test(text.text.slice(Math.max(0, start - 30), start)) ? (text.telling[first - 1]?.term ?? null) : null
+
+/** Whether a text has a word, but not among those beside a measure. */
+const isElsewhereIn = (text: CheckedText, { first, last }: Measure, term: string | undefined): boolean =>
+  term !== undefined &&
+  text.terms.has(term) &&
+  !text.telling.slice(Math.max(0, first - COUNTED), last + 1 + COUNTED).some((word) => word.term === term)
+
+/** Whether two numbers count or number different things, as far as the words beside them tell. */
+const countOther = (claim: CheckedText, one: Measure, passage: CheckedText, other: Measure): boolean => {
+  if (one.quantity.kind !== "number" || one.unit !== null) return false
+  const name = nameBefore(claim, one)
+  if (name !== null && name !== passage.telling[other.first - 1]?.term) return true
+  return (
+    isElsewhereIn(passage, other, claim.telling[one.last + 1]?.term) ||
+    isElsewhereIn(claim, one, passage.telling[other.last + 1]?.term)
+  )
+}
+
+/**
+ * Whether another measure of the claim is that of the passage, and in its place: the passage's then stands for
+ * something else than the one that is compared.
+ */
+const isShared = (
+  { claim, index }: Comparands,
+  { other, passage, same }: Compared,
+  at: number,
+  alike: number,
+): boolean =>
+  claim.measures.some(
+    (measure, position) =>
+      position !== at &&
+      same[position] === true &&
+      likeness(index.weight, claim, measure, passage, other) >= alike - SHARED_PLACE,
+  )
+
+/** Whether two measures have the same number of different units: "5 minutes" and "5 hours". */
+const isInOtherUnit = (one: Measure, other: Measure): boolean =>
+  one.quantity.value === other.quantity.value && one.unit !== null && other.unit !== null
 
 const withUnit = (text: CheckedText, { end, start, unit }: Measure): string => {
   if (unit === null) return quoted(text, { start, end })

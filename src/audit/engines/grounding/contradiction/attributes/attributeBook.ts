@@ -24,6 +24,8 @@ export interface NamedAttribute {
 /** The attributes of some documents. */
 export interface AttributeBook {
   readonly attributes: ReadonlyArray<NamedAttribute>
+  /** Those of them that are numbers, also where these are written as text. */
+  readonly numbers: ReadonlyArray<NamedAttribute & { readonly number: number }>
   /** How the words begin that their names may be written with. */
   readonly beginnings: ReadonlySet<string>
 }
@@ -41,6 +43,12 @@ const assertionOf = ({ kind, value }: Attribute): Assertion => {
   const text = String(value).trim()
   if (kind === "number") return "other"
   return YES.test(text) ? "yes" : NO.test(text) ? "no" : UNKNOWN.test(text) ? "unknown" : "other"
+}
+
+/** The number that an attribute is, or `null`. */
+export const numberOf = ({ value }: Attribute): number | null => {
+  if (typeof value === "number") return value
+  return typeof value === "string" && /^\s*\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : null
 }
 
 /** Words of a name that say that something is so, and not what. */
@@ -116,5 +124,9 @@ export const attributesOf = (index: PassageIndex): AttributeBook => {
     }
   }
   const spellings = named.flatMap(({ outer, spelling }) => [spelling, ...outer.map((each) => each.spelling)])
-  return { attributes: named, beginnings: beginningsOf(spellings) }
+  const numbers = named.flatMap((each) => {
+    const number = numberOf(each.attribute)
+    return number === null ? [] : [{ ...each, number }]
+  })
+  return { attributes: named, numbers, beginnings: beginningsOf(spellings) }
 }

@@ -1,6 +1,7 @@
 import type { Attribute } from "../../documents/attributes.ts"
 import type { PassageIndex } from "../../passageIndex.ts"
 import { agrees, type Quantity, quantitiesOf } from "../../quantities.ts"
+import type { JsonConflict } from "./attributesSay.ts"
 import { saysOtherwise } from "../Check.ts"
 
 /** From one time to another. */
@@ -68,15 +69,8 @@ const SPECIAL = /\b(?:happy hour|brunch|breakfast|lunch|dinner|delivery|break)\b
 
 const CONFIDENCE = 0.8
 
-/** Hours of opening that no day of the documents has. */
-export interface HoursConflict {
-  readonly hours: OpeningHours
-  readonly confidence: number
-  readonly reasoning: string
-}
-
 /** Looks for hours in a claim that the documents have on no day of the week. */
-export const otherHours = (text: string, all: ReadonlyArray<OpeningHours>): HoursConflict | null => {
+export const otherHours = (text: string, all: ReadonlyArray<OpeningHours>): JsonConflict | null => {
   const [first] = all
   if (first === undefined || SPECIAL.test(text)) return null
   for (const { from, to } of hoursIn(text)) {
@@ -84,7 +78,7 @@ export const otherHours = (text: string, all: ReadonlyArray<OpeningHours>): Hour
     const hours = all.find((each) => agrees(from, each.from) || agrees(to, each.to)) ?? first
     const { path, value } = hours.attribute
     const reasoning = saysOtherwise(text.slice(from.start, to.end), `“${path.at(-1)}: ${value}”`)
-    return { hours, confidence: CONFIDENCE, reasoning }
+    return { attribute: hours.attribute, document: hours.document, confidence: CONFIDENCE, reasoning }
   }
   return null
 }

@@ -1,0 +1,42 @@
+import type { Comparands } from "../Check.ts"
+import type { Measure } from "../measures.ts"
+import type { Attribute } from "../../documents/attributes.ts"
+import type { PassageIndex } from "../../passageIndex.ts"
+import { attributesOf } from "./attributeBook.ts"
+import { openingHours, otherHours } from "./openingHours.ts"
+import { otherAttribute } from "./otherAttribute.ts"
+import { otherNumber } from "./otherNumber.ts"
+
+/** An attribute of a JSON document that says otherwise than a claim. */
+export interface JsonConflict {
+  readonly attribute: Attribute
+  /** Position of its document in the request. */
+  readonly document: number
+  readonly confidence: number
+  readonly reasoning: string
+}
+
+/** What the attributes of JSON documents say to a claim. */
+export interface AttributesSay {
+  readonly conflict: JsonConflict | null
+  /** Whether one of them affirms or denies what the claim affirms or denies. */
+  readonly isBorneOut: boolean
+  /** The claim's measures that one of them says as well. */
+  readonly borneOut: ReadonlySet<Measure>
+}
+
+/** Looks through the attributes of indexed documents for what says otherwise than a claim. */
+export const makeAttributesSay = (index: PassageIndex): ((comparands: Comparands) => AttributesSay) => {
+  const attributes = attributesOf(index)
+  const hours = openingHours(index)
+  return (comparands) => {
+    const { conflict: other, isBorneOut } = otherAttribute(comparands, attributes)
+    const { conflict: number, borneOut } = otherNumber(comparands, attributes)
+    const found = other ?? number
+    const conflict =
+      found === null
+        ? otherHours(comparands.claim.text.slice(comparands.ownStart), hours)
+        : { ...found, attribute: found.attribute.attribute, document: found.attribute.document }
+    return { conflict, isBorneOut, borneOut }
+  }
+}
