@@ -1,4 +1,5 @@
 import type { ReadText, Word } from "../words.ts"
+import { type CalendarWord, calendarWordsIn } from "./calendar.ts"
 import type { Place, Telling } from "./context.ts"
 import { type Measure, measuresIn } from "./measures.ts"
 import { type Name, namesIn } from "./names.ts"
@@ -17,6 +18,7 @@ export class CheckedText implements Telling {
   readonly positions: ReadonlyArray<number>
   private knownTerms: ReadonlySet<string> | undefined
   private knownMeasures: ReadonlyArray<Measure> | undefined
+  private knownCalendar: ReadonlyArray<CalendarWord> | undefined
   private knownNames: ReadonlyArray<Name> | undefined
   private knownNegations: ReadonlyArray<Word> | undefined
   private knownDenials: ReadonlyArray<Denial> | undefined
@@ -42,6 +44,10 @@ export class CheckedText implements Telling {
 
   get measures(): ReadonlyArray<Measure> {
     return (this.knownMeasures ??= measuresIn(this))
+  }
+
+  get calendar(): ReadonlyArray<CalendarWord> {
+    return (this.knownCalendar ??= calendarWordsIn(this))
   }
 
   get names(): ReadonlyArray<Name> {

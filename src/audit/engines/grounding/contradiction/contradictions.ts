@@ -4,11 +4,13 @@ import type { Candidates } from "../candidates.ts"
 import type { ReadClaim } from "../claims/ReadClaim.ts"
 import { evidenceOf } from "../evidence.ts"
 import type { PassageIndex } from "../passageIndex.ts"
-import { type JsonConflict, makeAttributesSay } from "./attributes/attributesSay.ts"
+import { makeAttributesSay } from "./attributes/attributesSay.ts"
+import type { JsonConflict } from "./attributes/JsonConflict.ts"
 import type { Check, Comparands } from "./Check.ts"
 import { CheckedText, PassageText } from "./CheckedText.ts"
 import { denial } from "./denial.ts"
 import type { Measure } from "./measures.ts"
+import { otherDay } from "./otherDay.ts"
 import { otherName } from "./otherName.ts"
 import { otherQuantity } from "./otherQuantity.ts"
 import { otherSource } from "./otherSource.ts"
@@ -30,6 +32,7 @@ export interface Contradiction {
 /** The surest first. */
 export const CHECKS = {
   otherQuantity,
+  otherDay,
   denial,
   otherWord,
   swappedRoles,

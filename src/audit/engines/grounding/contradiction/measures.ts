@@ -20,8 +20,8 @@ const CONVERTED = /\d[^()\d]*\((?:about |approximately |or )?$/
 
 /** Before a number that measures nothing: half of a fraction, the end of a range of years. */
 const NO_MEASURE = /\d\s?[/⁄]$|\d{4}\s?[-–—]$/
-const SCALE = /\bout of\s$/i
-const SCALED = /^[\s-]?(?:stars?|points?)\b|^\W*$/i
+const SCALE = /\b(?:stars?|points?|rat(?:ed|ing)|scored?)\b.*\bout of\s$/i
+const SCALED = /^[\s-]?(?:stars?|points?)\b/i
 const FRACTION = /^\s?[/⁄]\d/
 /** Between numbers that number things: "steps 2-4". */
 const LISTED = /^(?:\s?[-–,&]\s?|\s(?:and|to|or)\s)$/
@@ -39,7 +39,7 @@ export const measuresIn = (text: Telling): ReadonlyArray<Measure> => {
     }
     const before = text.text.slice(Math.max(0, word.start - 30), word.start)
     const after = text.text.slice(word.end, word.end + 8)
-    if (SCALE.test(before) && SCALED.test(after)) continue
+    if (SCALE.test(before) || (/\bout of\s$/i.test(before) && SCALED.test(after))) continue
     if (CONVERTED.test(before) || NO_MEASURE.test(before) || FRACTION.test(after)) continue
     const { end, quantity, start, term } = word
     measures.push({ first: at, last: at, term, quantity, unit: unitOf(text, word), start, end })

@@ -59,6 +59,48 @@ const cases: ReadonlyArray<
     "The deli is open from 7:00 AM to 3:00 PM on Mondays and from 8 to 2:30 PM on Saturdays.",
   ],
   [
+    "days without hours",
+    '{"name": "Mill Lane Deli", "hours": {"Tuesday": "7:0-15:0", "Wednesday": "7:0-15:0", "Thursday": "7:0-15:0"}}',
+    "The deli is open from Monday to Thursday.",
+    "The deli is open from Tuesday to Thursday.",
+  ],
+  [
+    "another number under a name",
+    '{"name": "Mill Lane Deli", "business_stars": 4.5, "reviews": [{"review_stars": 2.0}, {"review_stars": 5.0}]}',
+    "The deli has an average rating of 3.5 stars.",
+    "The deli has an average rating of 4.5 stars, and one reviewer gave it 2 stars.",
+  ],
+  [
+    "a number of a part for that of the whole",
+    '{"name": "Mill Lane Deli", "business_stars": 4.5, "reviews": [{"review_stars": 2.0}, {"review_stars": 5.0}]}',
+    "The deli has an overall rating of 2 stars.",
+    "The deli has an overall rating of 4.5 out of 5 stars.",
+  ],
+  [
+    "another unit of the same dimension",
+    "Let the brats cook in the oven for 30 minutes, turning them once.",
+    "Let the brats cook in the oven for 30 hours.",
+    "Let the brats cook in the oven for half an hour, which is 30 minutes.",
+  ],
+  [
+    "a number that looks like a year",
+    "The Tully stands at 1431 San Andres St near the old harbour.",
+    "The Tully stands at 716 San Andres St.",
+    "The Tully stands at 1431 San Andres St.",
+  ],
+  [
+    "another day of the week",
+    "Lesnie suffered a heart attack Monday, his family said.",
+    "Lesnie suffered a heart attack on Friday.",
+    "Lesnie suffered a heart attack on Monday.",
+  ],
+  [
+    "another month",
+    "The summit takes place in San Francisco this November.",
+    "The summit takes place in San Francisco in February.",
+    "The summit takes place in San Francisco in November.",
+  ],
+  [
     "swapped names",
     "On Friday the council of Arborg sued Delmar over the flooded bridge, and Delmar rejected the complaint.",
     "On Friday the council of Delmar sued Arborg over the flooded bridge.",
@@ -168,6 +210,23 @@ describe("contradictions", () => {
     ],
     ["the passive", "Brandt defeated Keller in the final.", "Keller was defeated by Brandt in the final."],
     ["a denied opposite", "The exam is difficult for beginners.", "The exam is not easy for beginners."],
+    [
+      "another count of another thing",
+      "The jury reviewed more than 400 pieces of evidence, and at last the men and women embraced.",
+      "The jury of 12 men and women reviewed the evidence.",
+    ],
+    ["a fraction", "Add 1/4 tsp. black pepper to the almonds.", "Add 1/4 cup slivered almonds."],
+    ["a scale", "The guide gives the grill 4.5 stars for its ribs.", "The grill has 4.5 stars out of 5."],
+    [
+      "a month of a date",
+      "The hearing on the ban is set for Nov. 15.",
+      "The hearing on the ban is in November.",
+    ],
+    [
+      "days beside others that the claim names",
+      '{"name": "Deli", "hours": {"Monday": "7:0-15:0", "Tuesday": "7:0-15:0", "Wednesday": "7:0-15:0"}}',
+      "The deli is open Monday to Tuesday from 7 AM, and Wednesday from 7 AM as well.",
+    ],
     ["not only", "The museum shows coins.", "The museum shows not only coins."],
     ["a question", "Can the university sue the magazine?", "The university cannot sue the magazine."],
     [

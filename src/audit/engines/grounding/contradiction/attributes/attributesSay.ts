@@ -1,20 +1,12 @@
 import type { Comparands } from "../Check.ts"
 import type { Measure } from "../measures.ts"
-import type { Attribute } from "../../documents/attributes.ts"
+import type { JsonConflict } from "./JsonConflict.ts"
 import type { PassageIndex } from "../../passageIndex.ts"
 import { attributesOf } from "./attributeBook.ts"
+import { otherDays } from "./openingDays.ts"
 import { openingHours, otherHours } from "./openingHours.ts"
 import { otherAttribute } from "./otherAttribute.ts"
 import { otherNumber } from "./otherNumber.ts"
-
-/** An attribute of a JSON document that says otherwise than a claim. */
-export interface JsonConflict {
-  readonly attribute: Attribute
-  /** Position of its document in the request. */
-  readonly document: number
-  readonly confidence: number
-  readonly reasoning: string
-}
 
 /** What the attributes of JSON documents say to a claim. */
 export interface AttributesSay {
@@ -33,9 +25,10 @@ export const makeAttributesSay = (index: PassageIndex): ((comparands: Comparands
     const { conflict: other, isBorneOut } = otherAttribute(comparands, attributes)
     const { conflict: number, borneOut } = otherNumber(comparands, attributes)
     const found = other ?? number
+    const own = comparands.claim.text.slice(comparands.ownStart)
     const conflict =
       found === null
-        ? otherHours(comparands.claim.text.slice(comparands.ownStart), hours)
+        ? (otherHours(own, hours) ?? otherDays(own, hours))
         : { ...found, attribute: found.attribute.attribute, document: found.attribute.document }
     return { conflict, isBorneOut, borneOut }
   }

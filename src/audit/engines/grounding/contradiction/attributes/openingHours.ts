@@ -1,7 +1,7 @@
 import type { Attribute } from "../../documents/attributes.ts"
 import type { PassageIndex } from "../../passageIndex.ts"
 import { agrees, type Quantity, quantitiesOf } from "../../quantities.ts"
-import type { JsonConflict } from "./attributesSay.ts"
+import type { JsonConflict } from "./JsonConflict.ts"
 import { saysOtherwise } from "../Check.ts"
 
 /** From one time to another. */
