@@ -29,8 +29,8 @@ interface Compared {
 const sameOf = (claim: CheckedText, one: Measure, passage: PassageText, other: Measure): boolean | null => {
   const same = compared(one, other)
   if (same !== null) return same
-  const kinds = [one.quantity.kind, other.quantity.kind]
-  if (!kinds.includes("year") || !kinds.includes("number")) return null
+  const kinds = new Set([one.quantity.kind, other.quantity.kind])
+  if (!kinds.has("year") || !kinds.has("number")) return null
   const next = claim.telling[one.last + 1]?.term
   const isAlike =
     one.unit === null

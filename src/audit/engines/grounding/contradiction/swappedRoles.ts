@@ -4,8 +4,10 @@ import type { PassageText } from "./CheckedText.ts"
 import { likeness, sameNeighbours } from "./context.ts"
 import type { Name } from "./names.ts"
 
-/** How much more alike the surroundings of two names must be to each other's than to their own. */
-const MORE_ALIKE = 0.35
+/** How much more alike the surroundings of two names together must be to each other's than to their own … */
+const MORE_ALIKE = 0.4
+/** … and how much where those of one of them are not. */
+const MORE_ALIKE_ONE = 0.5
 
 /** How much the words right beside a name count against all words around it. */
 const NEIGHBOURS_SHARE = 0.4
@@ -45,18 +47,20 @@ const likest = (
   return best
 }
 
-/** How much more alike two names of a claim are to each other than to themselves, and the passage that shows it. */
-const swapOf = (comparands: Comparands, first: Name, second: Name): Likest | null => {
+/** The passage that shows that two names of a claim have changed places, or `null`. */
+const swapOf = (comparands: Comparands, first: Name, second: Name): PassageText | null => {
   const ignored = [...first.terms, ...second.terms]
   const own = likest(comparands, first, first, ignored)
   const otherOwn = own && likest(comparands, second, second, ignored)
   const crossed = otherOwn && likest(comparands, first, second, ignored)
-  if (own === null || otherOwn === null || crossed === null || crossed.alike <= own.alike) return null
-  const otherCrossed = likest(comparands, second, first, ignored)
-  if (otherCrossed === null || otherCrossed.alike <= otherOwn.alike) return null
+  const otherCrossed = crossed && likest(comparands, second, first, ignored)
+  if (own === null || otherOwn === null || crossed === null || otherCrossed === null) return null
+  const more = crossed.alike + otherCrossed.alike - own.alike - otherOwn.alike
+  const areBoth = crossed.alike > own.alike && otherCrossed.alike > otherOwn.alike
+  if (more < (areBoth ? MORE_ALIKE : MORE_ALIKE_ONE)) return null
   const { passage } = crossed.alike > otherCrossed.alike ? crossed : otherCrossed
   if (PASSIVE.test(comparands.claim.text) !== PASSIVE.test(passage.text)) return null
-  return { alike: crossed.alike + otherCrossed.alike - own.alike - otherOwn.alike, passage }
+  return passage
 }
 
 /** Whether it is a name and no mere first word of a sentence. */
@@ -75,9 +79,9 @@ export const swappedRoles: Check = (comparands): Conflict | null => {
       if (first.terms.some((term) => second.terms.includes(term))) continue
       if (LISTED.test(claim.text.slice(first.end, second.start))) continue
       const swap = swapOf(comparands, first, second)
-      if (swap === null || swap.alike < MORE_ALIKE) continue
+      if (swap === null) continue
       return {
-        passage: swap.passage.passage,
+        passage: swap.passage,
         confidence: CONFIDENCE,
         reasoning: `The answer and the document have ${quoted(claim, first)} and ${quoted(claim, second)} in opposite roles.`,
       }

@@ -107,6 +107,12 @@ const cases: ReadonlyArray<
     "On Friday the council of Arborg sued Delmar over the flooded bridge.",
   ],
   [
+    "a place said to be in a thing",
+    '{"name": "Live Oak Cafe", "city": "Goleta", "categories": "Cafes"}',
+    "Goleta is a local business located in Live Oak Cafe.",
+    "Live Oak Cafe is a local business located in Goleta.",
+  ],
+  [
     "the opposite",
     "Exports of timber rose sharply in the second quarter of the year.",
     "Exports of timber fell sharply in the second quarter of the year.",
@@ -212,7 +218,7 @@ describe("contradictions", () => {
     ["a denied opposite", "The exam is difficult for beginners.", "The exam is not easy for beginners."],
     [
       "another count of another thing",
-      "The jury reviewed more than 400 pieces of evidence, and at last the men and women embraced.",
+      "The jury of men and women met for long before it had reviewed more than 400 pieces of evidence.",
       "The jury of 12 men and women reviewed the evidence.",
     ],
     ["a fraction", "Add 1/4 tsp. black pepper to the almonds.", "Add 1/4 cup slivered almonds."],

@@ -26,6 +26,8 @@ export interface AttributeBook {
   readonly attributes: ReadonlyArray<NamedAttribute>
   /** Those of them that are numbers, also where these are written as text. */
   readonly numbers: ReadonlyArray<NamedAttribute & { readonly number: number }>
+  /** The names of things, each with a place that the same object has for it. */
+  readonly places: ReadonlyArray<{ readonly name: NamedAttribute; readonly place: NamedAttribute }>
   /** How the words begin that their names may be written with. */
   readonly beginnings: ReadonlySet<string>
 }
@@ -83,6 +85,26 @@ const membersOf = (index: PassageIndex): ReadonlyMap<number, ReadonlyArray<Attri
   return members
 }
 
+const PLACE = /^(?:city|town|village|country|state|region|place|location)$/i
+const NAME = /^(?:name|title)$/i
+
+const leafOf = ({ attribute }: NamedAttribute): string => String(attribute.path.at(-1))
+
+/** The names of things in JSON documents, each with the places where the same object says that they are. */
+const placesOf = (named: ReadonlyArray<NamedAttribute>): AttributeBook["places"] => {
+  const places = named.filter((each) => PLACE.test(leafOf(each)) && each.attribute.kind === "string")
+  return named
+    .filter((each) => NAME.test(leafOf(each)) && each.attribute.kind === "string")
+    .flatMap((name) =>
+      places
+        .filter(
+          ({ attribute, document }) =>
+            attribute.object === name.attribute.object && document === name.document,
+        )
+        .map((place) => ({ name, place })),
+    )
+}
+
 /** The attributes of the documents whose values an answer can deny: true or false, missing, or a short text. */
 export const attributesOf = (index: PassageIndex): AttributeBook => {
   const named: Array<NamedAttribute> = []
@@ -128,5 +150,5 @@ export const attributesOf = (index: PassageIndex): AttributeBook => {
     const number = numberOf(each.attribute)
     return number === null ? [] : [{ ...each, number }]
   })
-  return { attributes: named, numbers, beginnings: beginningsOf(spellings) }
+  return { attributes: named, numbers, places: placesOf(named), beginnings: beginningsOf(spellings) }
 }

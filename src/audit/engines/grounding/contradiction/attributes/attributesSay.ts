@@ -1,3 +1,4 @@
+import { swappedPlace } from "./swappedPlace.ts"
 import type { Comparands } from "../Check.ts"
 import type { Measure } from "../measures.ts"
 import type { JsonConflict } from "./JsonConflict.ts"
@@ -24,7 +25,7 @@ export const makeAttributesSay = (index: PassageIndex): ((comparands: Comparands
   return (comparands) => {
     const { conflict: other, isBorneOut } = otherAttribute(comparands, attributes)
     const { conflict: number, borneOut } = otherNumber(comparands, attributes)
-    const found = other ?? number
+    const found = other ?? number ?? swappedPlace(comparands, attributes)
     const own = comparands.claim.text.slice(comparands.ownStart)
     const conflict =
       found === null
