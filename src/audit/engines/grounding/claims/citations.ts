@@ -1,8 +1,9 @@
-const SOURCE = String.raw`(?:passages?|documents?|docs?|sources?|excerpts?|references?|contexts?|articles?|texts?|information|search results?)`
+const SOURCE = String.raw`(?:passages?|documents?|docs?|sources?|excerpts?|references?|contexts?|articles?|texts?|information|search results?|(?:structured |json )*data)`
+const FOUND = String.raw`(?:stated|mentioned|described|suggested|noted|shown|reported|explained|outlined|indicated|discussed)`
 const CITATION = new RegExp(
   [
-    String.raw`\((?:see |from |ref(?:erence)?s?[.:]? |sources?: |as \w+ in )?${SOURCE} [^()]{1,40}\)`,
-    String.raw`\b(?:according to|based on|as (?:stated|mentioned|described) in) (?:the )?(?:(?:given|provided|above|following) )?${SOURCE}(?: provided| given| above)?\b(?: #?\d+)?`,
+    String.raw`\((?:see |from |ref(?:erence)?s?[.:]? |sources?: |(?:as )?${FOUND} in )?${SOURCE} [^()]{1,40}\)`,
+    String.raw`\b(?:according to|based on|as per|as ${FOUND} (?:in|by)) (?:(?:the|these|this|their|its|your) )?(?:(?:given|provided|above|following|available|limited) ){0,2}${SOURCE}(?: provided| given| above| available)?(?: in json format)?\b(?: #?\d+)?`,
     String.raw`\b${SOURCE} #?\d+(?: ?(?:,|and|&) ?\d+)*\b`,
     String.raw`\[\d+(?: ?[,–-] ?\d+)*\]`,
     String.raw`【[^】]{0,60}】`,

@@ -1,4 +1,5 @@
 import { withoutCitations } from "./citations.ts"
+import { withoutHedge } from "./hedges.ts"
 
 const MARKUP = /[*_`[\]<>|~\\#]/
 const IMAGE = /!\[[^\]]{0,200}\]\([^)\s]{0,500}\)/g
@@ -7,13 +8,6 @@ const AUTOLINK = /<https?:[^>\s]{1,500}>/g
 const TAG = /<\/?[a-z][^<>]{0,100}>/gi
 const MARK = /[*`[\]|~#]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|\\(?=[^\p{L}\p{N}\s])|(?<=^|\n)\s*>+/gu
 
-/** What a sentence may begin with that says nothing of its subject. */
-const HEDGE = new RegExp(
-  String.raw`^[\s*_]*(?:(?:however|additionally|also|overall|finally|but|and|lastly|in addition|furthermore|moreover|therefore|in (?:summary|conclusion|short)|to (?:summarize|sum up)),? )?` +
-    String.raw`(?:(?:please )?note that|please note that|keep in mind that|(?:it is|it['’]s) (?:also )?(?:important|worth|essential|crucial|interesting) (?:to (?:note|remember|mention|keep in mind|understand|know)|noting|mentioning|remembering) that|it should (?:also )?be noted that|(?:we|you|one) can (?:see|say|conclude|infer) that|it (?:appears|seems) that|(?:the|these|this) (?:(?:given|provided) )?(?:passages?|documents?|articles?|texts?|contexts?|sources?|data|reports?|answer) (?:also |further )?(?:says?|states?|mentions?|notes?|indicates?|explains?|reports?|shows?|suggests?|adds?|describes?) that|this (?:means|suggests|indicates|implies) that|the (?:answer|short answer|result|conclusion) is(?: that)?:?)\b`,
-  "i",
-)
-
 const blank = (found: string): string => " ".repeat(found.length)
 
 /**
@@ -21,7 +15,7 @@ const blank = (found: string): string => " ".repeat(found.length)
  * spaces. Offsets stay as they were.
  */
 export const readingOf = (text: string): string => {
-  const plain = withoutCitations(text).replace(HEDGE, blank)
+  const plain = withoutHedge(withoutCitations(withoutHedge(text)))
   if (!MARKUP.test(plain)) return plain
   return plain
     .replace(IMAGE, blank)

@@ -64,6 +64,16 @@ describe("statementsOf", () => {
     "However, none of the documents explicitly state its height.",
     "The height is not specifically mentioned in the given passages.",
     "There is no mention of a garden.",
+    "There are no side effects mentioned in the passages.",
+    "It does not provide any information on the height.",
+    "No article mentions the height.",
+    "It's hard to say exactly how tall it is.",
+    "Therefore, I can confidently answer the question.",
+    "This answer is based on the limited information provided.",
+    "This is described in passage 1 and passage 2.",
+    "The passages provide enough information to answer the question.",
+    "Please provide more details.",
+    "Enjoy your meal!",
     "Es tut mir leid, das weiß ich nicht.",
     "I think it is beautiful.",
   ])("%s cannot be verified", (sentence) => {
@@ -78,6 +88,11 @@ describe("statementsOf", () => {
     "The tower, which is in Paris, is not as old as the article says.",
     "Based on the passages, the tower is old.",
     "It was impossible to climb the tower.",
+    "Although they do not provide details of the hotel, the tower is old.",
+    "The shop does not provide wheelchairs.",
+    "It is hard to say goodbye to Paris.",
+    "This is described in Homer.",
+    "We enjoy the tower.",
   ])("%s can be verified", (sentence) => {
     assert.deepStrictEqual(checkable(sentence), [sentence])
   })
@@ -158,6 +173,13 @@ describe("statementsOf", () => {
     ["It is important to note that snake_case_names are _old_.", "snake_case_names are old ."],
     ["The article says that it<br>is old.", "it is old."],
     ["根据文档，它很高。", "它很高。"],
+    ["Based on the given structured data, it appears that it is old.", "it is old."],
+    ["Therefore, based on these passages, we can conclude that it is old.", "it is old."],
+    ["It is old (mentioned in passage 2), as suggested by the text.", "It is old , ."],
+    ["The second passage highlights the age of the tower.", "the age of the tower."],
+    ["However, passage 2 also focuses mainly on its age.", "its age."],
+    ["The answer to the question is: It is old.", "It is old."],
+    ["The reports of the tower are old.", "The reports of the tower are old."],
   ])("%s is read without its Markdown, references and hedges, in place", (sentence, expected) => {
     const [statement] = Array.from(statementsOf(sentence))
     assert.strictEqual(statement?.reading.length, sentence.length)
