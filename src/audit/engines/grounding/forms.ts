@@ -1,4 +1,5 @@
 import { isFunctionWord, type Language } from "./functionWords.ts"
+import { placeNames } from "./placeNames.ts"
 import { stem } from "./stemming.ts"
 import type { Word } from "./Word.ts"
 
@@ -82,8 +83,12 @@ export const makeFormOf = (language: Language | null): ((spelling: string) => Fo
 const formOf = (spelling: string, language: Language | null, negations: ReadonlySet<string>): Form => {
   const word = evenApostrophes(spelling.toLowerCase().normalize("NFKC"))
   const plain = folded(word)
+  const place =
+    language === null || language === "English"
+      ? placeNames.get(evenApostrophes(spelling).replace(/'s$/, ""))
+      : undefined
   return {
-    term: folded(stem(word, language)),
+    term: folded(stem(place ?? word, language)),
     kind: kindOf(word, language, negations),
     isCapitalised: language !== "German" && spelling.charAt(0) !== spelling.charAt(0).toLowerCase(),
     parts: COMPOUND.test(spelling)

@@ -32,13 +32,25 @@ export interface AlignedWord extends Occurrences {
 export interface Alignment extends Pick<Places, "evidence" | "hasAlike"> {
   /** The words of the claim in order, without the parts of compounds. */
   readonly words: ReadonlyArray<AlignedWord>
-  /** Those of them that tell something. */
+  /** Those of them that tell something, but for pairs of characters that are no word. */
   readonly telling: ReadonlyArray<AlignedWord>
 }
 
 /** A capitalised word is a name, unless it may be so only because a sentence starts there. */
 const isName = ({ text, words }: ReadText, { isCapitalised, start }: Word): boolean =>
   isCapitalised && (words.length <= FEW || !SENTENCE_START.test(text.slice(Math.max(0, start - 4), start)))
+
+/**
+ * Whether it is a pair of characters that only the order of two words brings together: the evidence lacks it, and has
+ * the pairs that share its characters.
+ */
+const isJoint = (words: ReadonlyArray<AlignedWord>, at: number): boolean => {
+  const [before, pair, after] = [words[at - 1], words[at], words[at + 1]]
+  if (before === undefined || pair === undefined || after === undefined || pair.places.length > 0)
+    return false
+  const isShared = before.word.end > pair.word.start && after.word.start < pair.word.end
+  return isShared && before.places.length > 0 && after.places.length > 0
+}
 
 /**
  * Lays claims beside the documents of an index. A claim costs as much as its evidence has words, and all claims share
@@ -56,12 +68,11 @@ export const makeAligner = (
         passages.toSorted((left, right) => left - right),
       )
     const words: Array<AlignedWord> = []
-    const telling: Array<AlignedWord> = []
     for (const word of claim.words) {
       if (word.kind === "part") continue
       if (words.length === MOST_WORDS) break
       const occurrences = places.of(word)
-      const aligned = {
+      words.push({
         word,
         isTelling: isTelling(word),
         isName: isName(claim, word),
@@ -69,10 +80,9 @@ export const makeAligner = (
         places: occurrences.places,
         stretches: occurrences.stretches,
         isKnown: occurrences.places.length > 0 || index.hasId(word.id),
-      }
-      words.push(aligned)
-      if (aligned.isTelling) telling.push(aligned)
+      })
     }
+    const telling = words.filter((word, at) => word.isTelling && !isJoint(words, at))
     return { evidence: places.evidence, hasAlike: places.hasAlike, words, telling }
   }
 }
