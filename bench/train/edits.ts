@@ -33,6 +33,16 @@ const insertPhrase = (stock: Stock): Edit =>
     return at === -1 ? null : replaced(sentence, at, 0, ` ${words.slice(from, from + length).join(" ")}`)
   })
 
+const PHRASE = /(?<=\p{Ll},? )\p{Ll}+(?: [\p{L}\p{N}]+){1,3}(?=[ ,.])/gu
+
+/** A few words replaced by some of the same documents, which are all known and belong elsewhere. */
+const otherPhrase: Edit = ({ documents, sentence }, random) => {
+  const phrases = documents.flatMap(({ content }) => content.match(PHRASE) ?? [])
+  const others = phrases.filter((phrase) => !sentence.includes(phrase))
+  const changed = changeOne(sentence, PHRASE, random, () => pick(others, random) ?? null)
+  return changed === null ? null : { documents, sentence: changed }
+}
+
 /** One word or name that another answer has instead. */
 const otherOne = (pattern: RegExp, others: ReadonlyArray<string>): Edit =>
   ofSentence((sentence, random) => changeOne(sentence, pattern, random, () => pick(others, random) ?? null))
@@ -70,6 +80,7 @@ export const editsOf = (exchanges: ReadonlyArray<Exchange>): ReadonlyArray<Edit>
     otherOne(WORD, stock.words),
     otherOne(WORD, stock.words),
     insertPhrase(stock),
+    otherPhrase,
   ]
 }
 

@@ -5,8 +5,8 @@ import { boosted, type BoostingOptions } from "./boosting.ts"
 import type { Material, MeasuredExchange } from "./training.ts"
 
 /** How much an edited sentence counts against one that people judged, and how much an edited word. */
-const EDIT_WEIGHT = 0.15
-const EDITED_WORD_WEIGHT = 0.2
+const EDIT_WEIGHT = 0.6
+const EDITED_WORD_WEIGHT = 0.3
 
 /** How much a sentence beside a passage that was chosen for it counts. */
 const PLACED_WEIGHT = 0.1
@@ -15,17 +15,17 @@ const PLACED_WEIGHT = 0.1
 const UNMARKED_WORDS_EVERY = 3
 
 const CLAIM_BOOSTING: Omit<BoostingOptions, "directions"> = {
-  trees: 100,
-  depth: 4,
-  rate: 0.1,
+  trees: 60,
+  depth: 3,
+  rate: 0.12,
   leaf: 60,
   ridge: 10,
 }
 
 const WORD_BOOSTING: Omit<BoostingOptions, "directions"> = {
-  trees: 100,
+  trees: 60,
   depth: 3,
-  rate: 0.1,
+  rate: 0.15,
   leaf: 60,
   ridge: 20,
 }

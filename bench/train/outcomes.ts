@@ -1,16 +1,12 @@
 import type { Claim } from "../../src/audit/AuditResult.ts"
-import { thresholdFor } from "../../src/audit/engines/grounding/support/threshold.ts"
 import { claimOutcome } from "../../src/evaluation/claimOutcome.ts"
 import { type Report, reportOf, type TimedOutcome } from "../../src/evaluation/report.ts"
 import type { JudgedExchange } from "./training.ts"
 
 type JudgedClaim = JudgedExchange["claims"][number]
 
-const claimOf = (
-  { contradiction, doubt, end, measures, start, text }: JudgedClaim,
-  threshold: number,
-): Claim => {
-  const isFlagged = contradiction !== null || doubt >= thresholdFor(threshold, "text", measures)
+const claimOf = ({ contradiction, doubt, end, start, text }: JudgedClaim, threshold: number): Claim => {
+  const isFlagged = contradiction !== null || doubt >= threshold
   const status = contradiction !== null ? "contradicted" : isFlagged ? "unsupported" : "supported"
   const confidence = contradiction ?? (isFlagged ? doubt : 1 - doubt)
   return { claim: text, start, end, supported: !isFlagged, status, confidence, evidence: [], reasoning: "" }

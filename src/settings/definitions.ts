@@ -135,10 +135,10 @@ export const definitions = {
   }),
   flagThreshold: setting(codecs.share, {
     name: "FLAG_THRESHOLD",
-    default: "0.2",
+    default: "0.22",
     accepted: "a number from 0 to 1",
     meaning:
-      "`grounding` flags claims whose probability of not being supported is at least this, and somewhat more where the documents are JSON or a few sentences; lower finds more and is wrong more often",
+      "`grounding` flags claims whose probability of not being supported is at least this; lower finds more and is wrong more often",
   }),
   auditMaxClaims: setting(codecs.wholeNumber(1, 100_000), {
     name: "AUDIT_MAX_CLAIMS",

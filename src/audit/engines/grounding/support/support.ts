@@ -9,7 +9,6 @@ import { makeMeasurer } from "./measures.ts"
 import { missingPhrases } from "./missingPhrases.ts"
 import { doubtAt, scoreOf } from "./model.ts"
 import { sharesOf } from "./measures/coverage.ts"
-import { thresholdFor } from "./threshold.ts"
 
 /** What becomes of checking a claim. */
 export type Judgement = Pick<Claim, "status" | "confidence" | "evidence" | "reasoning">
@@ -43,8 +42,6 @@ const whyUnsupported = (claim: ReadClaim, alignment: Alignment): string => {
 /** A claim with its score before the claims beside it are known, and what may be said of it then. */
 export interface ScoredClaim {
   readonly score: number
-  /** The doubt from which on it is flagged. */
-  readonly threshold: number
   /** The passages that have most of it, the best first. */
   readonly evidence: () => ReadonlyArray<Evidence>
   readonly whyUnsupported: () => string
@@ -61,7 +58,7 @@ export interface Support {
   readonly judged: (claim: ScoredClaim, score: number) => Judgement
 }
 
-/** The support channel for the documents of an index, which flags from a threshold on that is given for pages. */
+/** The support channel for the documents of an index, which flags claims from this doubt on. */
 export const makeSupport = (index: PassageIndex, threshold: number): Support => {
   const measure = makeMeasurer(index)
   const kind = documentKind(index)
@@ -70,14 +67,13 @@ export const makeSupport = (index: PassageIndex, threshold: number): Support => 
       const measured = measure(claim, candidates)
       return {
         score: scoreOf(measured),
-        threshold: thresholdFor(threshold, kind, measured.measures),
         evidence: () => evidenceOf(index, supporting(measured.alignment, MOST_QUOTES)),
         whyUnsupported: () => whyUnsupported(claim, measured.alignment),
       }
     },
-    judged: ({ evidence, threshold: own, whyUnsupported }, score) => {
+    judged: ({ evidence, whyUnsupported }, score) => {
       const doubt = doubtAt(score, kind)
-      return doubt >= own
+      return doubt >= threshold
         ? {
             status: "unsupported",
             confidence: doubt,
