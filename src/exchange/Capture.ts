@@ -121,8 +121,9 @@ export class Capture {
     this.#closePage()
     // Pages grow with the body: a short body costs little, and a long one needs few pages.
     const size = Math.min(Math.max(smallChunkBytes, this.#keptBytes), largestPageBytes)
-    // Not zeroed, as only what was written is ever read; not from Node's pool, which others would keep alive.
-    this.#page = Buffer.allocUnsafeSlow(size)
+    // Not zeroed, as only what was written is ever read. Small ones are cut from Node's pool of 8 KiB, which costs far
+    // less than memory of their own, and at worst keeps the rest of it alive.
+    this.#page = Buffer.allocUnsafe(size)
     this.#pageStart = 0
     this.#pageEnd = 0
   }

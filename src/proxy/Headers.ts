@@ -167,11 +167,15 @@ export const fromBuffers = (buffers: ReadonlyArray<Buffer>): RawHeaders => {
   if (first === undefined || last === undefined) return []
   const { buffer: memory, byteOffset: start } = first
   const end = last.byteOffset + last.length
-  const isWithin = (bytes: Buffer) =>
-    bytes.buffer === memory && bytes.byteOffset >= start && bytes.byteOffset + bytes.length <= end
-  if (!buffers.every(isWithin)) return buffers.map((bytes) => bytes.toString("latin1"))
-  const text = Buffer.from(memory, start, end - start).toString("latin1")
-  return buffers.map(({ byteOffset, length }) => text.slice(byteOffset - start, byteOffset - start + length))
+  const isOnePiece = last.buffer === memory && end >= start
+  const text = isOnePiece ? Buffer.from(memory, start, end - start).toString("latin1") : ""
+  const headers: RawHeaders = []
+  for (const bytes of buffers) {
+    const from = bytes.byteOffset - start
+    const isWithin = bytes.buffer === memory && from >= 0 && from + bytes.length <= text.length
+    headers.push(isWithin ? text.slice(from, from + bytes.length) : bytes.toString("latin1"))
+  }
+  return headers
 }
 
 const plainText = /^[\t\x20-\x7e]*$/

@@ -100,12 +100,13 @@ export const whenReadable = (
   if (expectsContinue(request) || length === undefined) {
     return send(new RequestBody(request, response, capture))
   }
-  request.once("data", (chunk: Buffer) => {
+  const onFirst = (chunk: Buffer): void => {
     capture?.push(chunk)
     if (chunk.length === Number(length)) return send(chunk)
-    request.pause()
+    request.off("data", onFirst).pause()
     send(new RequestBody(request, response, capture, chunk))
-  })
+  }
+  request.on("data", onFirst)
 }
 
 /** Clients of HTTP/1.0 know no interim responses (RFC 9110 §10.1.1). */

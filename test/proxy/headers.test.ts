@@ -1,4 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
+import { Schema } from "effect"
+import { fromBuffers } from "../../src/proxy/Headers.ts"
 import { type Options, proxied } from "./support/proxied.ts"
 import { type Head, lines, valuesOf } from "./support/RawConnection.ts"
 
@@ -191,5 +193,32 @@ describe("what an exchange keeps of the headers", () => {
 
   it.live("is its own id where the client sends none", () =>
     requestIdOf(["X-Request-Id: "], (requestId, id) => assert.strictEqual(requestId, id)),
+  )
+})
+
+describe("the bytes of headers", () => {
+  const memory = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 2 }))
+  const byte = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 255 }))
+  const piece = Schema.Struct({ bytes: Schema.Array(byte), memory })
+
+  it.prop(
+    "are text, one character a byte, wherever they lie",
+    [Schema.Array(piece), Schema.Boolean],
+    ([pieces, isReversed]) => {
+      const memories = [0, 1, 2].map((own) =>
+        Buffer.from(pieces.flatMap(({ bytes, memory }) => (memory === own ? bytes : []))),
+      )
+      const ends = [0, 0, 0]
+      const buffers = pieces.map(({ bytes, memory }) => {
+        const start = ends[memory] ?? 0
+        ends[memory] = start + bytes.length
+        return memories[memory]!.subarray(start, start + bytes.length)
+      })
+      if (isReversed) buffers.reverse()
+      assert.deepStrictEqual(
+        fromBuffers(buffers),
+        buffers.map((bytes) => bytes.toString("latin1")),
+      )
+    },
   )
 })
