@@ -72,7 +72,10 @@ const makeCheck = (
     const contradiction = findContradiction(claim, candidates)
     const scored = support.scored(claim, candidates)
     const { score } = scored
-    if (contradiction !== null) return { score, judged: () => ({ status: "contradicted", ...contradiction }) }
+    if (contradiction !== null) {
+      const { confidence, evidence, reasoning } = contradiction
+      return { score, judged: () => ({ status: "contradicted", confidence, evidence, reasoning }) }
+    }
     return {
       score,
       judged: (among) => {

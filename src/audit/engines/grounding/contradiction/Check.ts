@@ -1,3 +1,4 @@
+import type { ContradictionKind } from "./confidence.ts"
 import type { PassageIndex } from "../passageIndex.ts"
 import type { ReadText } from "../words.ts"
 import type { CheckedText, PassageText } from "./CheckedText.ts"
@@ -21,8 +22,7 @@ export interface Comparands {
 /** That a passage says otherwise than the claim. */
 export interface Conflict {
   readonly passage: number
-  /** How often a conflict of this kind was right where it was measured, from 0 to 1. */
-  readonly confidence: number
+  readonly kind: ContradictionKind
   /** Names both sides. */
   readonly reasoning: string
 }

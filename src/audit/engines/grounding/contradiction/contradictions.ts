@@ -6,7 +6,8 @@ import { evidenceOf } from "../evidence.ts"
 import type { PassageIndex } from "../passageIndex.ts"
 import { makeAttributesSay } from "./attributes/attributesSay.ts"
 import type { JsonConflict } from "./attributes/JsonConflict.ts"
-import type { Check, Comparands } from "./Check.ts"
+import type { Check, Comparands, Conflict } from "./Check.ts"
+import { CONFIDENCE, type ContradictionKind } from "./confidence.ts"
 import { CheckedText, PassageText } from "./CheckedText.ts"
 import { denial } from "./denial.ts"
 import type { Measure } from "./measures.ts"
@@ -22,12 +23,18 @@ const MOST_PASSAGES = 6
 
 /** That the documents say otherwise than a claim, where and how. */
 export interface Contradiction {
+  readonly kind: ContradictionKind
   /** The probability that the claim is not supported, from 0 to 1. */
   readonly confidence: number
   readonly evidence: ReadonlyArray<Evidence>
   /** Names both sides: what the answer says and what the document says. */
   readonly reasoning: string
 }
+
+const found = (
+  { kind, reasoning }: Pick<Conflict, "kind" | "reasoning">,
+  evidence: ReadonlyArray<Evidence>,
+): Contradiction => ({ kind, confidence: CONFIDENCE[kind], reasoning, evidence })
 
 /** The surest first. */
 export const CHECKS = {
@@ -79,15 +86,14 @@ export const makeFindContradiction = madeOnce((index: PassageIndex): FindContrad
     }
     const { borneOut, conflict: json, isBorneOut } = attributesSay(comparands)
     if (json !== null) {
-      return { confidence: json.confidence, reasoning: json.reasoning, evidence: quote(index, json) }
+      return found(json, quote(index, json))
     }
     for (const check of checks) {
       // What an attribute denies as the claim does, running text need not deny.
       if (check === denial && isBorneOut) continue
       const conflict = check({ ...comparands, borneOut })
       if (conflict === null) continue
-      const { confidence, passage, reasoning } = conflict
-      return { confidence, reasoning, evidence: evidenceOf(index, [passage]) }
+      return found(conflict, evidenceOf(index, [conflict.passage]))
     }
     return null
   }

@@ -8,8 +8,6 @@ const ALIKE = 0.3
 /** How much more alike those of the other one must be if a passage has this one as well. */
 const MORE_ALIKE = 0.35
 
-const CONFIDENCE = 0.85
-
 const isSame = (one: CalendarWord, other: CalendarWord): boolean =>
   one.kind === other.kind && one.number === other.number
 
@@ -43,7 +41,7 @@ export const otherDay: Check = ({ claim, index, ownStart, passages }): Conflict 
     if (rival === null || most < (isBorneOut ? Math.max(ALIKE, own + MORE_ALIKE) : ALIKE)) continue
     return {
       passage: rival.passage.passage,
-      confidence: CONFIDENCE,
+      kind: "otherDay",
       reasoning: saysOtherwise(quoted(claim, word), quoted(rival.passage, rival.other)),
     }
   }

@@ -11,8 +11,6 @@ const MORE_ALIKE = 0.55
 /** How many of the words beside both names must be the same. */
 const SAME_NEIGHBOURS = 1.5
 
-const CONFIDENCE = 0.85
-
 /** Letters that names begin with which may be forms of one: "Texas" and "Texan". */
 const SAME_BEGINNING = 4
 
@@ -50,7 +48,7 @@ export const otherName: Check = (comparands): Conflict | null => {
     if (alike < needed) continue
     return {
       passage: passageOfOther.passage,
-      confidence: CONFIDENCE,
+      kind: "otherName",
       reasoning: saysOtherwise(quoted(claim, name), quoted(passageOfOther, other)),
     }
   }

@@ -14,9 +14,6 @@ const MORE_ALIKE = 0.4
 /** How much more alike than that of the claim's own number the place of one is that the claim has elsewhere. */
 const SHARED_PLACE = 0.2
 
-/** Measured on changed numbers and dates beside the same sentences unchanged; see `bench/minimalPairs.ts`. */
-const CONFIDENCE = 0.95
-
 /** A measure of a passage beside those of the claim. */
 interface Compared {
   readonly passage: PassageText
@@ -86,7 +83,7 @@ export const otherQuantity: Check = (comparands): Conflict | null => {
     if (most < needed) continue
     return {
       passage: rival.passage.passage,
-      confidence: CONFIDENCE,
+      kind: "otherQuantity",
       reasoning: saysOtherwise(withUnit(claim, measure), withUnit(rival.passage, rival.other)),
     }
   }

@@ -15,8 +15,6 @@ const HELD_MORE = 0.25
 /** Telling words that a claim must have. */
 const FEWEST_WORDS = 3
 
-const CONFIDENCE = 0.6
-
 /** One of the documents. */
 interface Source {
   readonly terms: ReadonlySet<string>
@@ -80,7 +78,7 @@ export const otherSource: Check = (comparands) => {
   const id = quoted({ text: index.documents[holder]?.id ?? "", words: [] }, { start: 0, end: 80 })
   return {
     passage: passage.passage,
-    confidence: CONFIDENCE,
+    kind: "otherSource",
     reasoning: `The answer cites ${citation.cited} for this, it is “${id}” that says so.`,
   }
 }

@@ -12,8 +12,6 @@ const MORE_ALIKE = 0.35
 /** How many of the words beside both must be the same. */
 const SAME_NEIGHBOURS = 1
 
-const CONFIDENCE = 0.85
-
 /**
  * The opposite of a word, or another of a closed set such as weekdays, in the place of the claim's: "rose" against
  * "fell". Neither may be denied, since "not easy" is "difficult".
@@ -49,7 +47,7 @@ export const otherWord: Check = (comparands): Conflict | null => {
     const own = likenessOfOwn(comparands, here, word.term)
     if (alike < Math.max(ALIKE, own === 0 ? 0 : own + MORE_ALIKE)) continue
     const reasoning = saysOtherwise(quoted(claim, word), quoted(opposing, opposite))
-    return { passage: opposing.passage, confidence: CONFIDENCE, reasoning }
+    return { passage: opposing.passage, kind: "otherWord", reasoning }
   }
   return null
 }

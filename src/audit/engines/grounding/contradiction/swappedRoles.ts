@@ -12,8 +12,6 @@ const MORE_ALIKE_ONE = 0.5
 /** How much the words right beside a name count against all words around it. */
 const NEIGHBOURS_SHARE = 0.4
 
-const CONFIDENCE = 0.85
-
 const PASSIVE = /\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?\w+\sby\b/i
 
 /** Between names that are only listed, an exchange changes nothing. */
@@ -82,7 +80,7 @@ export const swappedRoles: Check = (comparands): Conflict | null => {
       if (swap === null) continue
       return {
         passage: swap.passage,
-        confidence: CONFIDENCE,
+        kind: "swappedRoles",
         reasoning: `The answer and the document have ${quoted(claim, first)} and ${quoted(claim, second)} in opposite roles.`,
       }
     }

@@ -11,8 +11,6 @@ const OPEN = /\b(?:open|opens|operat\w*|hours)\b/i
 /** What has hours of its own. */
 const OTHER = /\b(?:closed|happy hour|brunch|breakfast|lunch|dinner|delivery|kitchen|event|class|show)\b/i
 
-const CONFIDENCE = 0.75
-
 const NO_HOURS: ReadonlyArray<OpeningHours> = []
 
 const numberOf = (day: string): number => DAYS.indexOf(day.slice(0, 3).toLowerCase())
@@ -46,7 +44,7 @@ const conflictOf = (
 ): JsonConflict => ({
   attribute,
   document,
-  confidence: CONFIDENCE,
+  kind: "otherDays",
   reasoning: saysOtherwise(said, documented),
 })
 

@@ -67,8 +67,6 @@ const hoursIn = (text: string): ReadonlyArray<Hours> => {
 /** Other hours than those of opening. */
 const SPECIAL = /\b(?:happy hour|brunch|breakfast|lunch|dinner|delivery|break)\b/i
 
-const CONFIDENCE = 0.8
-
 /** Looks for hours in a claim that the documents have on no day of the week. */
 export const otherHours = (text: string, all: ReadonlyArray<OpeningHours>): JsonConflict | null => {
   const [first] = all
@@ -78,7 +76,7 @@ export const otherHours = (text: string, all: ReadonlyArray<OpeningHours>): Json
     const hours = all.find((each) => agrees(from, each.from) || agrees(to, each.to)) ?? first
     const { path, value } = hours.attribute
     const reasoning = saysOtherwise(text.slice(from.start, to.end), `“${path.at(-1)}: ${value}”`)
-    return { attribute: hours.attribute, document: hours.document, confidence: CONFIDENCE, reasoning }
+    return { attribute: hours.attribute, document: hours.document, kind: "otherHours", reasoning }
   }
   return null
 }

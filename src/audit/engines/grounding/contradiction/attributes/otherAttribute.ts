@@ -1,3 +1,4 @@
+import type { ContradictionKind } from "../confidence.ts"
 import type { Comparands } from "../Check.ts"
 import { quoted } from "../Check.ts"
 import { oppositesOf } from "../opposites.ts"
@@ -7,14 +8,9 @@ import { attributeReadingOf, type Mention, mentionOf } from "./mentions.ts"
 /** An attribute that says otherwise than a claim. */
 export interface AttributeConflict {
   readonly attribute: NamedAttribute
-  readonly confidence: number
+  readonly kind: ContradictionKind
   readonly reasoning: string
 }
-
-const CONFIDENCE = 0.9
-/** Where the document leaves the attribute open, or its running text speaks of the same thing. */
-const CONFIDENCE_UNKNOWN = 0.75
-const CONFIDENCE_IN_PROSE = 0.7
 
 /** Values that say that there is something, and of what kind. */
 const SOME = /^(?:free|paid|complimentary|limited|on[- _]?site|full[ _]bar|beer[ _]and[ _]wine)$/i
@@ -72,22 +68,22 @@ const conflictWith = (
   named: NamedAttribute,
 ): AttributeConflict | null => {
   const claimed = quoted(comparands.claim, mention)
-  const of = (confidence: number, reasoning: string) => ({ attribute: named, confidence, reasoning })
+  const of = (kind: ContradictionKind, reasoning: string) => ({ attribute: named, kind, reasoning })
   const denies = mention.isDenied
   switch (named.says) {
     case "no":
       return denies
         ? null
-        : of(CONFIDENCE, `The answer affirms “${claimed}”, the document says ${written(named)}.`)
+        : of("otherAttribute", `The answer affirms “${claimed}”, the document says ${written(named)}.`)
     case "yes":
       return denies
-        ? of(CONFIDENCE, `The answer denies “${claimed}”, the document says ${written(named)}.`)
+        ? of("otherAttribute", `The answer denies “${claimed}”, the document says ${written(named)}.`)
         : null
     case "unknown":
       return denies || !isStated(comparands, mention, named)
         ? null
         : of(
-            CONFIDENCE_UNKNOWN,
+            "openAttribute",
             `The answer affirms “${claimed}”, the document leaves it open: ${written(named)}.`,
           )
     case "other": {
@@ -95,12 +91,15 @@ const conflictWith = (
       const opposite = saysOpposite(comparands, mention, named)
       if (denies) {
         return opposite === null && SOME.test(String(named.attribute.value))
-          ? of(CONFIDENCE, `The answer denies “${claimed}”, the document says ${written(named)}.`)
+          ? of("otherAttribute", `The answer denies “${claimed}”, the document says ${written(named)}.`)
           : null
       }
       return opposite === null
         ? null
-        : of(CONFIDENCE, `The answer says “${opposite} ${claimed}”, the document says ${written(named)}.`)
+        : of(
+            "otherAttribute",
+            `The answer says “${opposite} ${claimed}”, the document says ${written(named)}.`,
+          )
     }
   }
 }
@@ -144,7 +143,6 @@ export const otherAttribute = (
     if (conflict === null) {
       if (named.says !== "other") borneOut.add(named.name)
     } else if (!isInProse(comparands, named)) conflicts.push(conflict)
-    else if (named.says !== "unknown") conflicts.push({ ...conflict, confidence: CONFIDENCE_IN_PROSE })
   }
   const conflict = conflicts.find(({ attribute }) => !borneOut.has(attribute.name)) ?? null
   return { conflict, isBorneOut: borneOut.size > 0 }

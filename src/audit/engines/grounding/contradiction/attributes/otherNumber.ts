@@ -6,9 +6,6 @@ import type { Measure } from "../measures.ts"
 import type { AttributeBook, NamedAttribute } from "./attributeBook.ts"
 import type { AttributeConflict } from "./otherAttribute.ts"
 
-/** How often such a conflict is right; see `bench/contradictions.ts`. */
-const CONFIDENCE = 0.8
-
 /** Telling words between a number and the name of what it counts: "4.5 overall stars". */
 const NEAR = 2
 
@@ -76,7 +73,7 @@ export const otherNumber = (comparands: Comparands, { numbers }: AttributeBook):
       continue
     }
     const reasoning = `The answer says ${quoted(claim, measure)}, the document says “${first.name}: ${String(first.attribute.value)}”.`
-    return { conflict: { attribute: first, confidence: CONFIDENCE, reasoning }, borneOut }
+    return { conflict: { attribute: first, kind: "otherNumber", reasoning }, borneOut }
   }
   return { conflict: null, borneOut }
 }

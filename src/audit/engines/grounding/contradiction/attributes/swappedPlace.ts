@@ -2,8 +2,6 @@ import type { Comparands } from "../Check.ts"
 import type { AttributeBook } from "./attributeBook.ts"
 import type { AttributeConflict } from "./otherAttribute.ts"
 
-const CONFIDENCE = 0.9
-
 /** Before the place that something is in. */
 const IN = /\b(?:in|at|of|from|near)\s(?:the\s)?$/i
 /** Before what a claim speaks of, at its beginning. */
@@ -23,7 +21,7 @@ export const swappedPlace = (
     if (at === -1 || inside === -1 || thing.length === 0 || where.length === 0) continue
     if (!BEGINNING.test(text.slice(0, at)) || !IN.test(text.slice(Math.max(0, inside - 12), inside))) continue
     const reasoning = `The answer has “${where}” in “${thing}”, the document says “${name.name}: ${thing}” and “${place.name}: ${where}”.`
-    return { attribute: name, confidence: CONFIDENCE, reasoning }
+    return { attribute: name, kind: "swappedPlace", reasoning }
   }
   return null
 }

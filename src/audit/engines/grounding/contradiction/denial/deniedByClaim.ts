@@ -5,6 +5,7 @@ import { likeness, type Place } from "../context.ts"
 import { oppositesOf } from "../opposites.ts"
 import type { Denial } from "../polarity.ts"
 import { hasModal, isModal, isQuestion, isSupposed } from "./factual.ts"
+import { deniedElsewise } from "./deniedElsewise.ts"
 import { deniedObject } from "./deniedObject.ts"
 
 /** How alike the surroundings must be of a word that the claim denies and a passage says. */
@@ -13,8 +14,6 @@ const ALIKE = 0.1
 const ALIKE_QUALIFIED = 0.3
 /** The same where the passage has a negation elsewhere, or says only that something may be or is to be. */
 const ALIKE_IN_PART = 0.5
-
-const CONFIDENCE = 0.8
 
 /** "Not" and its forms; "no" and the like often stand in a paraphrase that denies nothing new. */
 const PLAIN = /^(?:not|never|cannot|.*n['’]t)$/i
@@ -25,11 +24,11 @@ const ABOUT_DOCUMENTS =
   /\b(?:passages?|documents?|contexts?|texts?|articles?|information|data|sources?|details?|mentions?|specific(?:ally)?|explicit(?:ly)?|it|there)\b/i
 /** "Not all" and "not fully" deny less than what follows. */
 const LESS =
-  /^\s(?:\w+\s)?(?:yet|all|until|the (?:first|only)|only|to|always|every|necessarily|entirely|fully|completely|definitely|solely|directly|overly|particularly|merely|simply)\b/i
+  /^\s(?:\w+\s)?(?:yet|all|until|the (?:first|only)|only|to|seem|appear|always|every|necessarily|entirely|fully|completely|definitely|solely|directly|overly|particularly|merely|simply)\b/i
 /** Before a denial that may deny less, or of something else than the claim as a whole. */
 const QUALIFYING = /\b(?:to|may|might|that|which|who|whom)(?:\s\w+)?\s$/i
 /** What is asked of the reader, and what is named without being said to be so ("by not brushing"). */
-const IMPERATIVE = /(?:^|[.:;!?,*-]\s*|\b(?:and|but|or|please)\s)(?:do\s$|don['’]t$)/i
+const IMPERATIVE = /(?:^|[.:;!?,*-]\s*|\b(?:and|but|or|so|please)\s)(?:do\s$|don['’]t$)/i
 const GERUND = /[aeiouy]\w*ing$/i
 const BE_BEFORE = /(?:\b(?:is|are|was|were|be|been|being|am)|['’](?:s|re|m))\s$/i
 const NEAR = 60
@@ -38,7 +37,7 @@ const isRead = ({ claim, ownStart }: Comparands, { isFirst, negation, word }: De
   if (!isFirst || negation.start < ownStart) return false
   const denying = claim.text.slice(negation.start, negation.end)
   const denied = claim.text.slice(word.start, word.end)
-  const before = claim.text.slice(Math.max(0, negation.start - NEAR), negation.start)
+  const before = claim.text.slice(Math.max(ownStart, negation.start - NEAR), negation.start)
   if (!PLAIN.test(denying) || isSupposed(claim, negation)) return false
   if (LESS.test(claim.text.slice(negation.end, word.end))) return false
   if (REPORTING.test(denied) && ABOUT_DOCUMENTS.test(claim.text)) return false
@@ -79,7 +78,7 @@ const saying = (comparands: Comparands, denial: Denial, least: number): Conflict
   const claimed = `“${quoted(claim, { start: negation.start, end: word.end })}”`
   return {
     passage: found.passage.passage,
-    confidence: CONFIDENCE,
+    kind: "deniedWord",
     reasoning: saysOtherwise(claimed, `“${quoted(found.passage, found.said)}”`),
   }
 }
@@ -106,7 +105,9 @@ export const deniedByClaim: Check = (comparands) => {
     if (!isRead(comparands, denial) || isBorneOut(comparands, denial)) continue
     const isLess = isQualified(comparands, denial)
     const conflict =
-      saying(comparands, denial, isLess ? ALIKE_QUALIFIED : ALIKE) ?? deniedObject(comparands, denial)
+      saying(comparands, denial, isLess ? ALIKE_QUALIFIED : ALIKE) ??
+      deniedObject(comparands, denial) ??
+      (isLess ? null : deniedElsewise(comparands, denial))
     if (conflict !== null) return conflict
   }
   return null

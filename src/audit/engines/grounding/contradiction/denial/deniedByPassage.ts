@@ -1,15 +1,15 @@
 import type { Check } from "../Check.ts"
+import { isSupposed } from "./factual.ts"
+import { isImplicitlyDenying } from "./implicit.ts"
 import { type Comparands, quoted } from "../Check.ts"
 import { greatestLikeness, likeness, type Place } from "../context.ts"
 
 /** How alike the surroundings must be of a word that the document denies and the claim says. */
 const ALIKE = 0.55
 
-const CONFIDENCE = 0.8
-
 /** The claim says what a passage denies in the same surroundings, and denies nothing itself. */
 export const deniedByPassage: Check = ({ claim, index, ownStart, passages }) => {
-  if (claim.negations.length > 0) return null
+  if (claim.negations.length > 0 || isImplicitlyDenying(claim)) return null
   for (const passage of passages) {
     for (const { isFirst, negation, word } of passage.denials) {
       if (!isFirst || negation.kind !== "negation") continue
@@ -18,13 +18,14 @@ export const deniedByPassage: Check = ({ claim, index, ownStart, passages }) => 
       for (const here of claim.placesOf(word.term)) {
         const claimed = claim.telling[here.first]
         if (claimed === undefined || claimed.start < ownStart || claimed.kind !== "content") continue
+        if (isSupposed(claim, claimed)) continue
         const alike = likeness(index.weight, claim, here, passage, there)
         if (alike < ALIKE || alike <= likenessOfAffirmed({ claim, index, passages }, here, word.term))
           continue
         const denied = quoted(passage, { start: negation.start, end: word.end })
         return {
           passage: passage.passage,
-          confidence: CONFIDENCE,
+          kind: "deniedByPassage",
           reasoning: `The answer says “${quoted(claim, claimed)}”, the document says “${denied}”.`,
         }
       }

@@ -2,6 +2,7 @@ import type { Word } from "../../words.ts"
 import { type Comparands, type Conflict, quoted, saysOtherwise } from "../Check.ts"
 import type { CheckedText, PassageText } from "../CheckedText.ts"
 import type { Denial } from "../polarity.ts"
+import { isImplicitlyDenying } from "./implicit.ts"
 import { isQuestion, isSupposed } from "./factual.ts"
 
 /** Words that say little themselves: to deny one is to deny what follows it. */
@@ -20,14 +21,8 @@ const SAME_SENTENCE = 0.2
 const BEFORE = 6
 const AFTER = 9
 
-const CONFIDENCE = 0.6
-
 const CLAUSE_END =
   /[;:!?()–—]|\.(?!\d)|,\s(?:but|which|who|where|while|as|so|with|and\s(?:is|are|has|have|does|it|they)|(?!includ)\w+ing)\b|\b(?:but|because|although|while|since|which|who|that|despite|for|as|if|when)\b/i
-
-/** What a passage says in whose words there lies a denial: "falls short of". */
-const IMPLICIT =
-  /\b(?:un\w{4,}|in(?:sufficient|adequate|complete|correct|accurate|valid)\w*|\w{3,}less|fail\w*|lack\w*|refus\w*|den(?:y|ies|ied)|reject\w*|without|instead|rather than|short of|hard(?:ly)?|difficult\w*|stop\w*|avoid\w*|miss(?:ed|ing)|limited|few|little|rarely|barely|except|wish|would have|could have|disappoint\w*|complain\w*)\b/i
 
 const isEmpty = ({ text }: CheckedText, { end, start }: Word): boolean => EMPTY.test(text.slice(start, end))
 
@@ -74,7 +69,7 @@ export const deniedObject = (comparands: Comparands, { negation, word }: Denial)
     if (shareOf(index.weight, object, passage) < SAME_OBJECT) continue
     const share = shareOf(index.weight, around, passage)
     if (share < SAME_SENTENCE || share <= most) continue
-    if (passage.negations.length > 0 || IMPLICIT.test(passage.text) || isQuestion(passage)) continue
+    if (passage.negations.length > 0 || isImplicitlyDenying(passage) || isQuestion(passage)) continue
     const shared = passage.telling.filter(({ term }) => object.some((each) => each.term === term))
     if (shared[0] === undefined || isSupposed(passage, shared[0])) continue
     most = share
@@ -85,7 +80,7 @@ export const deniedObject = (comparands: Comparands, { negation, word }: Denial)
   const claimed = { start: negation.start, end: object.at(-1)?.end ?? word.end }
   return {
     passage: best.passage.passage,
-    confidence: CONFIDENCE,
+    kind: "deniedObject",
     reasoning: saysOtherwise(
       `“${quoted(claim, claimed)}”`,
       `“${quoted(best.passage, { start: from.start, end: to.end })}”`,

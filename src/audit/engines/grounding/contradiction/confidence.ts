@@ -1,0 +1,33 @@
+/** What contradicts a claim, by how it was found. */
+export type ContradictionKind = keyof typeof CONFIDENCE
+
+/**
+ * How probable each kind of contradiction makes it that a claim is not supported.
+ *
+ * The mean, rounded to .05, of how often it is right in answers as models write them (RAGTruth, WiCE, BEGIN) and in
+ * sentences with one change (SummEdits, minimal pairs), as `npm run bench:contradictions` and `bench:pairs` print it.
+ */
+export const CONFIDENCE = {
+  /** An attribute says no to what the claim affirms, or yes to what it denies. */
+  otherAttribute: 0.9,
+  /** An attribute leaves open what the claim affirms. */
+  openAttribute: 0.85,
+  otherNumber: 0.9,
+  otherHours: 0.9,
+  otherDays: 0.8,
+  swappedPlace: 0.9,
+  otherQuantity: 0.9,
+  otherDay: 0.7,
+  /** The claim denies a word that a passage says … */
+  deniedWord: 0.75,
+  /** … or, with a word that says little, what a passage has, … */
+  deniedObject: 0.6,
+  /** … or a word that no passage has, where one has all else. */
+  deniedElsewise: 0.6,
+  /** The claim says what a passage denies. */
+  deniedByPassage: 0.75,
+  otherWord: 0.7,
+  swappedRoles: 0.7,
+  otherName: 0.75,
+  otherSource: 0.65,
+} as const
