@@ -18,6 +18,13 @@ const AFTER_ORDINAL = wordsOf(
   "januar februar märz april mai juni juli august september oktober november dezember jahrhundert jahrhunderts",
 )
 
+/** All words that may not end a sentence. */
+const ALL: ReadonlySet<string> = new Set([...LEADING, ...BEFORE_NUMBER, ...TRAILING])
+
+const SPACE = 0x20
+const isAsciiLetter = (unit: number): boolean =>
+  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)
+
 const INITIAL = /^(?:\p{Lu}|(?:\p{L}\.)+\p{L})$/u
 const LAST_WORD = /(?:^|[\s("'“‘[*_-])([\p{L}.]+)$/u
 const FIRST_WORD = /^[\p{L}'’]+/u
@@ -25,11 +32,24 @@ const DIGIT = /^\p{N}/u
 const NUMBERING = /^\s*\(?\d{1,3}$/
 const ORDINAL = /(?:^|[^\d.,])\d{1,2}$/
 
+/** Letters of the longest abbreviation. */
+const LONGEST = 6
+
+/** Whether a word of plain letters that is no abbreviation stands before a place, as it does before most full stops. */
+const isPlainWord = (text: string, start: number, stop: number): boolean => {
+  let from = stop
+  while (from > start && stop - from <= LONGEST && isAsciiLetter(text.charCodeAt(from - 1))) from--
+  if (stop - from > LONGEST) return true
+  if (stop - from < 2 || (from > start && text.charCodeAt(from - 1) !== SPACE)) return false
+  return !ALL.has(text.slice(from, stop).toLowerCase())
+}
+
 /**
  * Whether the sentence that began at `start` goes on at `next`, after the full stop at `stop`: the stop is that of a
  * title, an initial, another abbreviation or a list's number.
  */
 export const continuesAfterStop = (text: string, start: number, stop: number, next: number): boolean => {
+  if (isPlainWord(text, start, stop)) return false
   const before = text.slice(Math.max(start, stop - 12), stop)
   const after = text.slice(next, next + 16)
   const word = LAST_WORD.exec(before)?.[1] ?? ""

@@ -8,22 +8,28 @@ export interface NumberLists {
 }
 
 /**
- * Makes lists of pairs, each of which it asks for twice: `forEach` calls back with the key and the value of every pair.
- * A list has its values in the order in which they come.
+ * Makes lists for the keys below `count` of pairs: the first `pairs` of the keys and of the values. A list has its
+ * values in the order of the pairs.
  */
 export const numberListsOf = (
-  keys: number,
-  forEach: (take: (key: number, value: number) => void) => void,
+  count: number,
+  keys: Int32Array,
+  values: Int32Array,
+  pairs: number,
 ): NumberLists => {
-  const starts = new Int32Array(keys + 1)
-  forEach((key) => void (starts[key + 1] = (starts[key + 1] ?? 0) + 1))
-  for (let key = 0; key < keys; key++) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0)
-  const values = new Int32Array(starts[keys] ?? 0)
-  const filled = starts.slice(0, keys)
-  forEach((key, value) => {
-    const at = filled[key] ?? 0
-    values[at] = value
-    filled[key] = at + 1
-  })
-  return { starts, values }
+  const starts = new Int32Array(count + 1)
+  for (let pair = 0; pair < pairs; pair++) {
+    const key = keys[pair] ?? 0
+    starts[key + 1] = (starts[key + 1] ?? 0) + 1
+  }
+  for (let key = 0; key < count; key++) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0)
+  const sorted = new Int32Array(pairs)
+  const next = starts.slice(0, count)
+  for (let pair = 0; pair < pairs; pair++) {
+    const key = keys[pair] ?? 0
+    const at = next[key] ?? 0
+    sorted[at] = values[pair] ?? 0
+    next[key] = at + 1
+  }
+  return { starts, values: sorted }
 }

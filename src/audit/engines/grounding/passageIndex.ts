@@ -46,20 +46,24 @@ export interface PassageIndex {
 }
 
 /** For each term the passages that have it, without copies. Words that only join others are left out. */
-const postingsOf = (words: PassageWords, passages: number): NumberLists =>
-  numberListsOf(words.terms.size, (take) => {
-    const last = new Int32Array(words.terms.size).fill(-1)
-    for (let passage = 0; passage < passages; passage++) {
-      if (words.isCopy(passage)) continue
-      const end = words.end(passage)
-      for (let at = words.start(passage); at < end; at++) {
-        const term = words.numbers[at] ?? 0
-        if (last[term] === passage || words.list.kindAt(at) === "function") continue
-        last[term] = passage
-        take(term, passage)
-      }
+const postingsOf = (words: PassageWords, passages: number): NumberLists => {
+  const terms = new Int32Array(words.list.length)
+  const holders = new Int32Array(words.list.length)
+  const last = new Int32Array(words.terms.size).fill(-1)
+  let pairs = 0
+  for (let passage = 0; passage < passages; passage++) {
+    if (words.isCopy(passage)) continue
+    const end = words.end(passage)
+    for (let at = words.start(passage); at < end; at++) {
+      const term = words.numbers[at] ?? 0
+      if (last[term] === passage || words.list.kindAt(at) === "function") continue
+      last[term] = passage
+      terms[pairs] = term
+      holders[pairs++] = passage
     }
-  })
+  }
+  return numberListsOf(words.terms.size, terms, holders, pairs)
+}
 
 /** Indexes the documents. */
 export const indexed = (
@@ -109,7 +113,11 @@ export const indexed = (
     nearest: makeSearch(passageWords.terms, postings, weightOf, passages.length, limits.places),
     window: (passage) => {
       const document = passages[passage]?.document
-      return [passage - 1, passage, passage + 1].filter((near) => passages[near]?.document === document)
+      const window: Array<number> = []
+      for (let near = Math.max(0, passage - 1); near <= passage + 1; near++) {
+        if (passages[near]?.document === document) window.push(near)
+      }
+      return window
     },
   }
 }

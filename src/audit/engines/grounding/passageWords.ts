@@ -4,6 +4,9 @@ import type { Word } from "./Word.ts"
 import type { WordList } from "./wordList.ts"
 import type { Reader } from "./words.ts"
 
+/** About as many characters as a word of most texts has with the space after it, or fewer. */
+const CHARACTERS = 5
+
 /**
  * The words of passages, in one list. A passage with the text of an earlier one, its copy, has that one's words. Terms
  * are known by their numbers, from 0 on.
@@ -16,10 +19,11 @@ export class PassageWords {
   private readonly starts: Int32Array
   private readonly ends: Int32Array
   private readonly copies: Uint8Array
-  private readonly known: Array<ReadonlyArray<Word> | undefined> = []
 
   constructor(passages: ReadonlyArray<Passage>, { list, readInto }: Reader) {
-    this.list = list()
+    let characters = 0
+    for (const { text } of passages) characters += text.length
+    this.list = list(Math.ceil(characters / CHARACTERS))
     this.starts = new Int32Array(passages.length)
     this.ends = new Int32Array(passages.length)
     this.copies = new Uint8Array(passages.length)
@@ -67,6 +71,6 @@ export class PassageWords {
 
   /** The words of a passage, with offsets into its text. */
   of(passage: number): ReadonlyArray<Word> {
-    return (this.known[passage] ??= this.list.words(this.start(passage), this.end(passage)))
+    return this.list.words(this.start(passage), this.end(passage))
   }
 }

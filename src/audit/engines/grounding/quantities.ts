@@ -78,6 +78,8 @@ const BEFORE_DIGIT = 12
 
 const NONE: ReadonlyArray<Quantity> = []
 
+const DIGIT = /[0-9]/
+
 /** Where the next digit from a place on stands, or the text's end. */
 const nextDigit = (text: string, from: number): number => {
   for (let at = from; at < text.length; at++) {
@@ -92,8 +94,8 @@ const nextDigit = (text: string, from: number): number => {
  * percentages, magnitudes ("3.5 million"), English dates, ISO dates, and 12- and 24-hour times.
  */
 export const quantitiesOf = (text: string): ReadonlyArray<Quantity> => {
+  if (!DIGIT.test(text)) return NONE
   let digit = nextDigit(text, 0)
-  if (digit === text.length) return NONE
   const found: Array<Quantity> = []
   for (let from = 0; digit < text.length; digit = nextDigit(text, from)) {
     PATTERN.lastIndex = Math.max(from, digit - BEFORE_DIGIT)

@@ -39,15 +39,29 @@ for (const [role, characters] of [
 ] as const) {
   for (let index = 0; index < characters.length; index++) roles[characters.charCodeAt(index)] = role
 }
-const roleAt = (text: string, index: number): number => roles[text.charCodeAt(index)] ?? 0
+const roleAt = (text: string, index: number): number =>
+  index >= 0 && index < text.length ? (roles[text.charCodeAt(index)] ?? 0) : 0
 
 const CITATION = /(?:\[\d{1,3}(?:[,–-] ?\d{1,3})*\])+/y
 const LOWERCASE = /\p{Ll}/u
+const isLowercase = (text: string, index: number): boolean => {
+  if (index >= text.length) return false
+  const unit = text.charCodeAt(index)
+  return unit < 0x80 ? unit >= 0x61 && unit <= 0x7a : LOWERCASE.test(text.charAt(index))
+}
+
 const LETTER_OR_COMMA = /[\p{L},]/u
 const GLUED = /^(?!ww)\p{Ll}\p{Ll}$/u
 const UPPERCASE = /\p{Lu}/u
 
-const isThai = (unit: number): boolean => unit >= 0x0e01 && unit <= 0x0e5b
+const isThai = (text: string, index: number): boolean => {
+  if (index < 0 || index >= text.length) return false
+  const unit = text.charCodeAt(index)
+  return unit >= 0x0e01 && unit <= 0x0e5b
+}
+
+const isBetweenThai = (text: string, index: number): boolean =>
+  isThai(text, index - 1) && isThai(text, index + 1)
 
 const isWhite = (text: string, index: number): boolean => roleAt(text, index) >= LINE_BREAK
 
@@ -81,7 +95,7 @@ const endOfMarks = (text: string, at: number): number => {
   let end = at + 1
   while (isMark(roleAt(text, end))) end++
   while (roleAt(text, end) === CLOSER) end++
-  if (text.charAt(end) !== "[") return end
+  if (end >= text.length || text.charAt(end) !== "[") return end
   CITATION.lastIndex = end
   return CITATION.test(text) ? CITATION.lastIndex : end
 }
@@ -95,7 +109,7 @@ const isWrapped = (text: string, start: number, newline: number): boolean => {
       .slice(newline - 4, newline)
       .trimEnd()
       .at(-1) ?? ""
-  return LETTER_OR_COMMA.test(before) && LOWERCASE.test(text.charAt(newline + 1))
+  return LETTER_OR_COMMA.test(before) && isLowercase(text, newline + 1)
 }
 
 /** Where the next sentence's text begins, at most a few spaces on. */
@@ -116,8 +130,30 @@ const isEnd = (text: string, start: number, stop: number, end: number): boolean 
   if (end >= text.length || role === LINE_BREAK || roleAt(text, stop) === FULL_STOP) return true
   if (role !== SPACE) return isGlued(text, stop, end)
   const next = afterSpaces(text, end)
-  if (LOWERCASE.test(text.charAt(next))) return false
+  if (isLowercase(text, next)) return false
   return text.charAt(stop) !== "." || !continuesAfterStop(text, start, stop, next)
+}
+
+/** Where the sentence, or the empty line, that starts at a place of a text ends. */
+const endOfSentence = (text: string, start: number): number => {
+  let at = start
+  while (at < text.length) {
+    const role = roleAt(text, at)
+    if (role === 0 || role === CLOSER) {
+      at++
+      continue
+    }
+    let end = at + 1
+    let isBreak = false
+    if (role === LINE_BREAK) isBreak = !isWrapped(text, start, at)
+    else if (isMark(role)) {
+      end = endOfMarks(text, at)
+      isBreak = isEnd(text, start, at, end)
+    } else if (isBetweenThai(text, at)) isBreak = at - start >= SHORTEST_THAI_SENTENCE
+    if (isBreak) return end
+    at = end
+  }
+  return text.length
 }
 
 /**
@@ -129,35 +165,16 @@ const isEnd = (text: string, start: number, stop: number, end: number): boolean 
  * decimals and addresses do not end one. Thai, which has no such marks, is cut at spaces. Lazy and linear.
  */
 export function* sentences(text: string, offset = 0): Generator<Span> {
-  let start = 0
-  let at = 0
-  while (at < text.length) {
-    const role = roleAt(text, at)
-    let end = at + 1
-    let isBreak = false
-    if (role === LINE_BREAK) isBreak = !isWrapped(text, start, at)
-    else if (isMark(role)) {
-      end = endOfMarks(text, at)
-      isBreak = isEnd(text, start, at, end)
-    } else if (role === SPACE && isThai(text.charCodeAt(at - 1)) && isThai(text.charCodeAt(end))) {
-      isBreak = at - start >= SHORTEST_THAI_SENTENCE
+  for (let next = 0; next < text.length;) {
+    const from = next
+    next = endOfSentence(text, from)
+    const { end, start } = trimmed(text, { start: from, end: next })
+    if (start === end) continue
+    if (end - start <= LONGEST_SENTENCE) yield { start: start + offset, end: end + offset }
+    else {
+      for (const piece of pieces(text, { start, end })) {
+        if (piece.end > piece.start) yield { start: piece.start + offset, end: piece.end + offset }
+      }
     }
-    if (isBreak) {
-      yield* sentence(text, start, end, offset)
-      start = end
-    }
-    at = end
   }
-  yield* sentence(text, start, text.length, offset)
-}
-
-/** One sentence, trimmed, in as many pieces as it takes; none if it is empty. */
-const sentence = (text: string, from: number, to: number, offset: number): ReadonlyArray<Span> => {
-  const { start, end } = trimmed(text, { start: from, end: to })
-  if (start === end) return []
-  if (end - start <= LONGEST_SENTENCE) return [{ start: start + offset, end: end + offset }]
-  return Array.from(pieces(text, { start, end }), (piece) => ({
-    start: piece.start + offset,
-    end: piece.end + offset,
-  })).filter((piece) => piece.end > piece.start)
 }

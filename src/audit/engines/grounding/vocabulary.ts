@@ -18,13 +18,12 @@ const NO_PARTS: ReadonlyArray<number> = []
 const SEED = Math.floor(Math.random() * 2 ** 32) | 0
 const FACTOR = Math.floor(Math.random() * 2 ** 32) | 1
 
-const hashOf = (text: string, start: number, end: number): number => {
-  let hash = SEED
-  for (let at = start; at < end; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), FACTOR)
-    hash ^= hash >>> 15
-  }
-  return hash
+/** The hash of no letters, … */
+export const NO_HASH = SEED
+/** … and of one letter more. */
+export const hashedWith = (hash: number, unit: number): number => {
+  const mixed = Math.imul(hash ^ unit, FACTOR)
+  return mixed ^ (mixed >>> 15)
 }
 
 const isAt = (spelling: string, text: string, start: number): boolean => {
@@ -50,9 +49,8 @@ export class Vocabulary {
   private readonly ids = new Map<string, number>()
   private readonly idsOfValues = new Map<number, number>()
   private readonly formsOfTerms = new Map<Word["kind"], Map<string, number>>()
-  /** A hash table with open addresses: the numbers of forms from 1 on, and the hashes of their spellings. */
-  private slots = new Int32Array(2048)
-  private hashes = new Int32Array(2048)
+  /** A hash table with open addresses: in pairs, the hash of a spelling and the number of its form from 1 on. */
+  private slots = new Int32Array(4096)
 
   constructor(language: Language | null) {
     this.formOf = makeFormOf(language)
@@ -63,14 +61,14 @@ export class Vocabulary {
     return Math.max(this.forms.length, this.terms.length) > MOST_REMEMBERED
   }
 
-  /** The number of the form of the spelling that stands in a text. */
-  formAt(text: string, start: number, end: number): number {
-    const hash = hashOf(text, start, end)
-    const mask = this.slots.length - 1
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const form = (this.slots[slot] ?? 0) - 1
+  /** The number of the form of the spelling that stands in a text and has a hash. */
+  formAt(text: string, start: number, end: number, hash: number): number {
+    const { slots } = this
+    const mask = slots.length - 2
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+      const form = (slots[slot + 1] ?? 0) - 1
       if (form < 0) return this.learn(copied(text.slice(start, end)), hash, slot)
-      if (this.hashes[slot] !== hash) continue
+      if (slots[slot] !== hash) continue
       const spelling = this.spellings[form] ?? ""
       if (spelling.length === end - start && isAt(spelling, text, start)) return form
     }
@@ -124,16 +122,16 @@ export class Vocabulary {
 
   private learn(spelling: string, hash: number, slot: number): number {
     const { parts, ...form } = this.formOf(spelling)
-    const number = this.forms.length
-    this.forms.push({ ...form, id: this.idOf(form.term), parts: NO_PARTS })
+    const id = this.idOf(form.term)
+    const number = this.forms.push({ ...form, term: this.term(id), id, parts: NO_PARTS }) - 1
     this.spellings.push(spelling)
     if (parts.length > 0) {
       const numbers = parts.map((part) => this.formOfTerm(part, "part"))
       this.forms[number] = { ...this.form(number), parts: numbers }
     }
-    this.slots[slot] = number + 1
-    this.hashes[slot] = hash
-    if (this.forms.length * 2 > this.slots.length) this.grow()
+    this.slots[slot] = hash
+    this.slots[slot + 1] = number + 1
+    if (this.forms.length * 4 > this.slots.length) this.grow()
     return number
   }
 
@@ -144,17 +142,17 @@ export class Vocabulary {
   }
 
   private grow(): void {
-    const { hashes, slots } = this
-    const mask = slots.length * 4 - 1
-    this.slots = new Int32Array(mask + 1)
-    this.hashes = new Int32Array(mask + 1)
-    for (let at = 0; at < slots.length; at++) {
-      if (slots[at] === 0) continue
-      const hash = hashes[at] ?? 0
-      let slot = hash & mask
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask
-      this.slots[slot] = slots[at] ?? 0
-      this.hashes[slot] = hash
+    const { slots } = this
+    const mask = slots.length * 4 - 2
+    this.slots = new Int32Array(slots.length * 4)
+    for (let at = 0; at < slots.length; at += 2) {
+      const hash = slots[at] ?? 0
+      const form = slots[at + 1] ?? 0
+      if (form === 0) continue
+      let slot = (hash << 1) & mask
+      while (this.slots[slot + 1] !== 0) slot = (slot + 2) & mask
+      this.slots[slot] = hash
+      this.slots[slot + 1] = form
     }
   }
 }

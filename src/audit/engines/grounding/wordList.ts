@@ -2,11 +2,8 @@ import type { Quantity } from "./quantities.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 import type { Word } from "./Word.ts"
 
-/** Words that a list has room for at first. */
-const FEWEST = 256
-
-const enlarged = (numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
-  const larger = new Int32Array(numbers.length * 2)
+const enlarged = (numbers: Int32Array): Int32Array => {
+  const larger = new Int32Array(numbers.length * 2 + 16)
   larger.set(numbers)
   return larger
 }
@@ -18,15 +15,20 @@ const enlarged = (numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => 
 export class WordList {
   readonly vocabulary: Vocabulary
   private count = 0
-  private ids = new Int32Array(FEWEST)
-  private starts = new Int32Array(FEWEST)
-  private ends = new Int32Array(FEWEST)
+  private ids: Int32Array
+  private starts: Int32Array
+  private ends: Int32Array
   /** The numbers of forms; below 0 those of quantities, from -1 down. */
-  private forms = new Int32Array(FEWEST)
+  private forms: Int32Array
   private quantities: Array<Quantity> = []
 
-  constructor(vocabulary: Vocabulary) {
+  /** `room`: words for which it has room at first. */
+  constructor(vocabulary: Vocabulary, room = 256) {
     this.vocabulary = vocabulary
+    this.ids = new Int32Array(room)
+    this.starts = new Int32Array(room)
+    this.ends = new Int32Array(room)
+    this.forms = new Int32Array(room)
   }
 
   get length(): number {

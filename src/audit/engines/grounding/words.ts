@@ -2,7 +2,7 @@ import { classAt, LETTER, OTHER, UNSPACED } from "./characters.ts"
 import type { Language } from "./functionWords.ts"
 import { quantitiesOf, type Quantity } from "./quantities.ts"
 import { addWordsWithoutSpaces } from "./unspaced.ts"
-import { Vocabulary } from "./vocabulary.ts"
+import { hashedWith, NO_HASH, Vocabulary } from "./vocabulary.ts"
 import type { ReadText, Word } from "./Word.ts"
 import { WordList } from "./wordList.ts"
 
@@ -18,9 +18,16 @@ const writtenNumber = (value: number, start: number, end: number, approximate: b
   end,
 })
 
-/** Adds the word that stands in a text whose words begin at position `first` of the list. */
-const addSpelling = (list: WordList, text: string, start: number, end: number, first: number): void => {
-  const number = list.vocabulary.formAt(text, start, end)
+/** Adds the word that a scanner has found in a text whose words begin at position `first` of the list. */
+const addSpelling = (
+  list: WordList,
+  text: string,
+  start: number,
+  found: WordScanner,
+  first: number,
+): void => {
+  const { end, hash } = found
+  const number = list.vocabulary.formAt(text, start, end, hash)
   const { magnitude, value } = list.vocabulary.form(number)
   const last = magnitude === null || list.length === first ? null : list.quantityAt(list.length - 1)
   if (magnitude !== null && last !== null && start - last.end <= 1) {
@@ -34,15 +41,32 @@ const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019
 /** Languages that join an article to its noun with an apostrophe ("l'eau"), which are then two words. */
 const ELIDING: ReadonlySet<Language | null> = new Set<Language | null>(["French", "Italian"])
 
-/** Where the word that starts at a letter ends. An apostrophe between letters is part of it. */
-const endOfWord = (text: string, start: number, isEliding: boolean): number => {
-  let end = start + 1
-  for (; end < text.length; end++) {
-    if (classAt(text, end) === LETTER) continue
-    const isInside = isApostrophe(text.charCodeAt(end)) && end + 1 < text.length
-    if (!isInside || isEliding || classAt(text, end + 1) !== LETTER) break
+/** Finds where words end. */
+class WordScanner {
+  end = 0
+  /** The hash of the word, as the vocabulary has it. */
+  hash = 0
+  private readonly isEliding: boolean
+
+  constructor(isEliding: boolean) {
+    this.isEliding = isEliding
   }
-  return end
+
+  /** Scans the word that starts at a letter. An apostrophe between letters is part of it. */
+  scan(text: string, start: number): void {
+    let hash = hashedWith(NO_HASH, text.charCodeAt(start))
+    let end = start + 1
+    for (; end < text.length; end++) {
+      const unit = text.charCodeAt(end)
+      if (classAt(text, end) !== LETTER) {
+        const isInside = isApostrophe(unit) && end + 1 < text.length
+        if (!isInside || this.isEliding || classAt(text, end + 1) !== LETTER) break
+      }
+      hash = hashedWith(hash, unit)
+    }
+    this.end = end
+    this.hash = hash
+  }
 }
 
 const endOfRun = (text: string, start: number): number => {
@@ -54,8 +78,8 @@ const endOfRun = (text: string, start: number): number => {
 /** Reads texts of one language into their words, in order. */
 export interface Reader {
   (text: string): ReadonlyArray<Word>
-  /** An empty list for words that this reader reads. */
-  readonly list: () => WordList
+  /** An empty list for words that this reader reads, with room for so many at first. */
+  readonly list: (room?: number) => WordList
   /** Adds the words of a text to such a list. */
   readonly readInto: (list: WordList, text: string) => void
 }
@@ -78,7 +102,7 @@ export const readerOf = (language: Language | null): Reader => {
 
 /** A reader of texts in one language that learns its words as a vocabulary lacks them. */
 export const makeReader = (language: Language | null, vocabulary: Vocabulary): Reader => {
-  const isEliding = ELIDING.has(language)
+  const scanner = new WordScanner(ELIDING.has(language))
   const readInto = (list: WordList, text: string): void => {
     const first = list.length
     const quantities = quantitiesOf(text)
@@ -91,14 +115,15 @@ export const makeReader = (language: Language | null, vocabulary: Vocabulary): R
         at++
         continue
       }
-      const end = found === UNSPACED ? endOfRun(text, at) : endOfWord(text, at, isEliding)
+      if (found !== UNSPACED) scanner.scan(text, at)
+      const end = found === UNSPACED ? endOfRun(text, at) : scanner.end
       for (let each = quantities[next]; each !== undefined && each.start < end; each = quantities[++next]) {
         list.addQuantity(each)
         read = each.end
       }
       if (at >= read) {
         if (found === UNSPACED) addWordsWithoutSpaces(list, text, at, end)
-        else addSpelling(list, text, at, end, first)
+        else addSpelling(list, text, at, scanner, first)
       }
       at = end
     }
@@ -113,5 +138,5 @@ export const makeReader = (language: Language | null, vocabulary: Vocabulary): R
     readInto(own, text)
     return own.words(0, own.length)
   }
-  return Object.assign(reader, { list: () => new WordList(vocabulary), readInto })
+  return Object.assign(reader, { list: (room?: number) => new WordList(vocabulary, room), readInto })
 }

@@ -32,7 +32,7 @@ const NEARNESS = Float64Array.from({ length: REACH + 1 }, (_, distance) => 2 / (
  * `ignored` words do not count.
  */
 export const likeness = (
-  weight: (term: string) => number,
+  weight: (id: number) => number,
   claim: Telling,
   here: Place,
   passage: Telling,
@@ -43,12 +43,13 @@ export const likeness = (
   let shared = 0
   for (let distance = 1; distance <= REACH; distance++) {
     for (let side = -1; side <= 1; side += 2) {
-      const term = claim.telling[side < 0 ? here.first - distance : here.last + distance]?.term
-      if (term === undefined || ignored.includes(term)) continue
-      const counts = weight(term) * (NEARNESS[distance] ?? 0)
+      const at = side < 0 ? here.first - distance : here.last + distance
+      const word = at < 0 ? undefined : claim.telling[at]
+      if (word === undefined || ignored.includes(word.term)) continue
+      const counts = weight(word.id) * (NEARNESS[distance] ?? 0)
       total += counts
-      if (stands(passage.telling, term, side < 0 ? there.first - REACH : there.last + 1)) shared += counts
-      else if (passage.terms.has(term)) shared += counts * OUT_OF_PLACE
+      if (stands(passage.telling, word.id, side < 0 ? there.first - REACH : there.last + 1)) shared += counts
+      else if (passage.terms.has(word.term)) shared += counts * OUT_OF_PLACE
     }
   }
   return total === 0 ? 0 : shared / total
@@ -56,7 +57,7 @@ export const likeness = (
 
 /** How alike the surroundings of a place in a claim are at most to those of the places that passages have. */
 export const greatestLikeness = <Passage extends Telling>(
-  weight: (term: string) => number,
+  weight: (id: number) => number,
   claim: Telling,
   here: Place,
   passages: ReadonlyArray<Passage>,
@@ -70,13 +71,14 @@ export const greatestLikeness = <Passage extends Telling>(
   return most
 }
 
-/** Whether a term is among the `REACH` words from a place on. */
-const stands = (words: ReadonlyArray<Word>, term: string, from: number): boolean => {
+/** Whether a term, by its id, is among the `REACH` words from a place on. */
+const stands = (words: ReadonlyArray<Word>, id: number, from: number): boolean => {
   const end = Math.min(words.length, from + REACH)
-  for (let at = Math.max(0, from); at < end; at++) if (words[at]?.term === term) return true
+  for (let at = Math.max(0, from); at < end; at++) if (words[at]?.id === id) return true
   return false
 }
 
+const SPACE = 0x20
 const PUNCTUATION = /[.,;:!?()[\]{}"“”|–—\n]/
 
 /** The word next to a place on one side, of whatever kind; "" where punctuation or the text's end comes first. */
@@ -85,11 +87,13 @@ const neighbour = ({ positions, text, words }: Telling, place: number, step: -1 
   const word = position === undefined ? undefined : words[position]
   if (position === undefined || word === undefined) return ""
   let at = position + step
-  while (words[at]?.kind === "part") at += step
-  const next = words[at]
+  while (at >= 0 && words[at]?.kind === "part") at += step
+  const next = at < 0 ? undefined : words[at]
   if (next === undefined) return ""
-  const gap = step === 1 ? text.slice(word.end, next.start) : text.slice(next.end, word.start)
-  return PUNCTUATION.test(gap) ? "" : next.term
+  const start = step === 1 ? word.end : next.end
+  const end = step === 1 ? next.start : word.start
+  if (end - start === 1 && text.charCodeAt(start) === SPACE) return next.term
+  return PUNCTUATION.test(text.slice(start, end)) ? "" : next.term
 }
 
 /** How many of the two words right beside a place are the same in claim and passage; the end of both is half a word. */

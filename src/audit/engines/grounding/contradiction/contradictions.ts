@@ -52,6 +52,8 @@ const checks: ReadonlyArray<Check> = Object.values(CHECKS)
 /** Finds what in the documents says otherwise than a claim; `null` where nothing does. */
 export type FindContradiction = (claim: ReadClaim, candidates: Candidates) => Contradiction | null
 
+const attributesSayOf = madeOnce(makeAttributesSay)
+
 const NONE: ReadonlySet<Measure> = new Set()
 
 const quote = (index: PassageIndex, { attribute, document }: JsonConflict): ReadonlyArray<Evidence> => {
@@ -65,8 +67,8 @@ const quote = (index: PassageIndex, { attribute, document }: JsonConflict): Read
  * Looks for contradictions of claims in indexed documents: first in the attributes of JSON documents, then in the
  * passages nearest to the claim, by the first check that finds one.
  */
-export const makeFindContradiction = madeOnce((index: PassageIndex): FindContradiction => {
-  const attributesSay = makeAttributesSay(index)
+export const makeFindContradiction = (index: PassageIndex): FindContradiction => {
+  const attributesSay = attributesSayOf(index)
   const known = new Map<number, PassageText>()
   const passageText = (passage: number): PassageText => {
     const read = known.get(passage)
@@ -88,13 +90,14 @@ export const makeFindContradiction = madeOnce((index: PassageIndex): FindContrad
     if (json !== null) {
       return found(json, quote(index, json))
     }
+    const unlessBorneOut = { ...comparands, borneOut }
     for (const check of checks) {
       // What an attribute denies as the claim does, running text need not deny.
       if (check === denial && isBorneOut) continue
-      const conflict = check({ ...comparands, borneOut })
+      const conflict = check(unlessBorneOut)
       if (conflict === null) continue
       return found(conflict, evidenceOf(index, [conflict.passage]))
     }
     return null
   }
-})
+}

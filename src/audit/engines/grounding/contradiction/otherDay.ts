@@ -24,7 +24,7 @@ export const otherDay: Check = ({ claim, index, ownStart, passages }): Conflict 
       const isMember = index.passage(passage.passage)?.isMember === true
       for (const other of passage.calendar) {
         if (other.kind !== word.kind) continue
-        const alike = likeness(index.weight, claim, word, passage, other)
+        const alike = likeness(index.weightOfId, claim, word, passage, other)
         if (isSame(word, other)) {
           isBorneOut = true
           own = Math.max(own, alike)

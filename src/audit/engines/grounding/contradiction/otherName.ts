@@ -35,7 +35,7 @@ export const otherName: Check = (comparands): Conflict | null => {
       for (const each of passage.names) {
         if (each.isInitial || sameNeighbours(claim, name, passage, each) < SAME_NEIGHBOURS) continue
         if (mayBeSame(name, each) || each.terms.some((term) => hasTerm(claim, term))) continue
-        const found = likeness(index.weight, claim, name, passage, each)
+        const found = likeness(index.weightOfId, claim, name, passage, each)
         if (found <= alike) continue
         alike = found
         passageOfOther = passage
@@ -57,7 +57,7 @@ export const otherName: Check = (comparands): Conflict | null => {
 
 /** How alike the surroundings are where the passages have a word of the same name. */
 const likenessOfOwn = ({ claim, index, passages }: Comparands, name: Name): number =>
-  greatestLikeness(index.weight, claim, name, passages, (passage) =>
+  greatestLikeness(index.weightOfId, claim, name, passages, (passage) =>
     name.terms.flatMap((term) => passage.placesOf(term)),
   )
 

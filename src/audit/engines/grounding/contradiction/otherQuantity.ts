@@ -65,7 +65,7 @@ export const otherQuantity: Check = (comparands): Conflict | null => {
     for (const each of all) {
       const same = each.same[at] ?? null
       if (same === null || (!same && countOther(claim, measure, each.passage, each.other))) continue
-      const alike = likeness(index.weight, claim, measure, each.passage, each.other)
+      const alike = likeness(index.weightOfId, claim, measure, each.passage, each.other)
       if (!same && isShared(comparands, each, at, alike)) continue
       if (same) {
         isBorneOut = true
@@ -130,7 +130,7 @@ const isShared = (
     (measure, position) =>
       position !== at &&
       same[position] === true &&
-      likeness(index.weight, claim, measure, passage, other) >= alike - SHARED_PLACE,
+      likeness(index.weightOfId, claim, measure, passage, other) >= alike - SHARED_PLACE,
   )
 
 /** Whether two measures have the same number of different units: "5 minutes" and "5 hours". */

@@ -35,7 +35,7 @@ export const otherWord: Check = (comparands): Conflict | null => {
           const other = passage.telling[there.first]
           if (other === undefined || passage.isDenied(other)) continue
           if (sameNeighbours(claim, here, passage, there) < SAME_NEIGHBOURS) continue
-          const found = likeness(index.weight, claim, here, passage, there)
+          const found = likeness(index.weightOfId, claim, here, passage, there)
           if (found <= alike) continue
           alike = found
           opposing = passage
@@ -58,4 +58,4 @@ const isSkipped = (claim: CheckedText, word: Word): boolean =>
 
 /** How alike the surroundings are of the same word where the passages have it. */
 const likenessOfOwn = ({ claim, index, passages }: Comparands, here: Place, term: string): number =>
-  greatestLikeness(index.weight, claim, here, passages, (passage) => passage.placesOf(term))
+  greatestLikeness(index.weightOfId, claim, here, passages, (passage) => passage.placesOf(term))

@@ -37,7 +37,7 @@ const likest = (
     for (const there of passage.names) {
       if (!sameName(there, sought)) continue
       const alike =
-        (1 - NEIGHBOURS_SHARE) * likeness(index.weight, claim, here, passage, there, ignored) +
+        (1 - NEIGHBOURS_SHARE) * likeness(index.weightOfId, claim, here, passage, there, ignored) +
         (NEIGHBOURS_SHARE / 2) * sameNeighbours(claim, here, passage, there)
       if (alike > (best?.alike ?? 0)) best = { alike, passage }
     }

@@ -7,7 +7,9 @@ const ALIKE = 0.6
 
 /** The first three letters of a word as one number. Words that differ in them are not alike. */
 const beginningOf = (term: string): number =>
-  Math.imul(Math.imul(term.charCodeAt(0), 0x1_0001) + term.charCodeAt(1), 0x1_0001) + term.charCodeAt(2)
+  term.length < 3
+    ? 0
+    : Math.imul(Math.imul(term.charCodeAt(0), 0x1_0001) + term.charCodeAt(1), 0x1_0001) + term.charCodeAt(2)
 
 /** For each term of an index how it begins. */
 const beginningsOf = madeOnce(({ passageWords: { list, terms } }: PassageIndex): Int32Array => {

@@ -47,24 +47,30 @@ interface AllPlaces {
 const allPlaces = madeOnce((index: PassageIndex): AllPlaces => {
   const { passageWords, size } = index
   const firsts = new Int32Array(size)
+  let words = 0
   let from = 0
   for (let number = 0; number < size; number++) {
     const passage = index.passage(number)
-    const before = index.passage(number - 1)
+    const before = number === 0 ? undefined : index.passage(number - 1)
     const isMember = passage?.isMember === true || before?.isMember === true
     if (isMember || before?.document !== passage?.document) from += GAP
     firsts[number] = from
-    from += passageWords.end(number) - passageWords.start(number)
+    const own = passageWords.end(number) - passageWords.start(number)
+    from += own
+    words += own
   }
-  const ofTerms = numberListsOf(passageWords.terms.size, (take) => {
-    for (let number = 0; number < size; number++) {
-      const start = passageWords.start(number)
-      const end = passageWords.end(number)
-      const offset = (firsts[number] ?? 0) - start
-      for (let at = start; at < end; at++) take(passageWords.numbers[at] ?? 0, at + offset)
+  const terms = new Int32Array(words)
+  const places = new Int32Array(words)
+  let pairs = 0
+  for (let number = 0; number < size; number++) {
+    let place = firsts[number] ?? 0
+    const end = passageWords.end(number)
+    for (let at = passageWords.start(number); at < end; at++) {
+      terms[pairs] = passageWords.numbers[at] ?? 0
+      places[pairs++] = place++
     }
-  })
-  return { firsts, ofTerms }
+  }
+  return { firsts, ofTerms: numberListsOf(passageWords.terms.size, terms, places, words) }
 })
 
 /** Where in a stretch of numbers that ascend the first stands that is not below another. */

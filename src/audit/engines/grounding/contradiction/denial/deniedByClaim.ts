@@ -66,7 +66,7 @@ const saying = (comparands: Comparands, denial: Denial, least: number): Conflict
     for (const there of passage.placesOf(word.term)) {
       const said = passage.telling[there.first]
       if (said === undefined) continue
-      const alike = likeness(index.weight, claim, here, passage, there)
+      const alike = likeness(index.weightOfId, claim, here, passage, there)
       if (alike < least || alike <= most || isQuestion(passage)) continue
       if (passage.isDenied(said) || isSupposed(passage, said)) continue
       if (alike < ALIKE_IN_PART && !isWhollySaid(claim, denial, passage, said)) continue
@@ -89,7 +89,7 @@ const isBorneOut = ({ claim, index, passages }: Comparands, { word }: Denial): b
   const at = claim.telling.indexOf(word)
   const here = { first: at, last: at }
   const isAlike = (passage: PassageText, there: Place): boolean =>
-    likeness(index.weight, claim, here, passage, there) > 0
+    likeness(index.weightOfId, claim, here, passage, there) > 0
   return passages.some(
     (passage) =>
       opposites.some((term) => passage.placesOf(term).some((there) => isAlike(passage, there))) ||

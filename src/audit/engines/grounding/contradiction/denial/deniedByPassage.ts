@@ -19,7 +19,7 @@ export const deniedByPassage: Check = ({ claim, index, ownStart, passages }) => 
         const claimed = claim.telling[here.first]
         if (claimed === undefined || claimed.start < ownStart || claimed.kind !== "content") continue
         if (isSupposed(claim, claimed)) continue
-        const alike = likeness(index.weight, claim, here, passage, there)
+        const alike = likeness(index.weightOfId, claim, here, passage, there)
         if (alike < ALIKE || alike <= likenessOfAffirmed({ claim, index, passages }, here, word.term))
           continue
         const denied = quoted(passage, { start: negation.start, end: word.end })
@@ -40,6 +40,6 @@ const likenessOfAffirmed = (
   here: Place,
   term: string,
 ): number =>
-  greatestLikeness(index.weight, claim, here, passages, (passage) =>
+  greatestLikeness(index.weightOfId, claim, here, passages, (passage) =>
     passage.placesOf(term).filter(({ first }) => !passage.isDenied(passage.telling[first])),
   )

@@ -53,7 +53,7 @@ export const coverageOf = ({ evidence, telling }: Alignment): Coverage => {
       best = share
       bestAt = at
     }
-    const before = evidence[at - 1]
+    const before = at === 0 ? undefined : evidence[at - 1]
     const after = evidence[at + 1]
     const hasBefore = before !== undefined && before.to === stretch.from
     const hasAfter = after !== undefined && after.from === stretch.to

@@ -32,7 +32,7 @@ const followersOf = (telling: ReadonlyArray<AlignedWord>): Uint8Array => {
   const bits = new Uint8Array(telling.length * MOST_PLACES)
   for (let number = 0; number < telling.length; number++) {
     const places = telling[number]?.places ?? []
-    for (let distance = 1 - PIECE; distance < PIECE; distance++) {
+    for (let distance = Math.max(-number, 1 - PIECE); distance < PIECE; distance++) {
       const other = telling[number + distance]
       if (distance === 0 || other === undefined || places.length === 0) continue
       mark(bits, number * MOST_PLACES, places, other.places, bitOf(distance))

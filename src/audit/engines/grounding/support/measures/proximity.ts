@@ -91,7 +91,8 @@ export const proximityOf = ({
     const each = telling[number]
     const context = contexts[number]
     if (each === undefined || context === undefined) continue
-    const between = distance(telling[number - 1]?.places ?? NOWHERE, each.places)
+    const before = number === 0 ? undefined : telling[number - 1]
+    const between = distance(before?.places ?? NOWHERE, each.places)
     distances.push(between)
     if (between !== -1) {
       apart++

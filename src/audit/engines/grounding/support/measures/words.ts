@@ -99,7 +99,8 @@ const around = (numbers: ReadonlyArray<number>): ReadonlyArray<number> => {
   let sum = 0
   for (let at = 0; at < NEAR; at++) sum += numbers[at] ?? 0
   return numbers.map((own, at) => {
-    sum += (numbers[at + NEAR] ?? 0) - (numbers[at - NEAR - 1] ?? 0)
+    sum += numbers[at + NEAR] ?? 0
+    if (at > NEAR) sum -= numbers[at - NEAR - 1] ?? 0
     const others = Math.min(at, NEAR) + Math.min(numbers.length - 1 - at, NEAR)
     return others === 0 ? -1 : (sum - own) / others
   })
@@ -159,7 +160,7 @@ export const wordMeasuresOf = (
       contexts[at] ?? 0,
       distances[at] ?? -1,
       distances[at + 1] ?? -1,
-      found[at - 1] ?? -1,
+      at === 0 ? -1 : (found[at - 1] ?? -1),
       found[at + 1] ?? -1,
       foundAround[at] ?? -1,
       inWindowAround[at] ?? -1,
