@@ -1,10 +1,12 @@
 import type { Claim } from "../../AuditResult.ts"
 import type { AuditRequest, Findings } from "../../Auditor.ts"
+import type { Document } from "../../../exchange/Document.ts"
 import { makeClaimReader, tellingWords } from "./claims/ReadClaim.ts"
 import type { Statement } from "./claims/Statement.ts"
 import { statementsOf } from "./claims/statements.ts"
 import { candidatesOf } from "./candidates.ts"
 import { makeFindContradiction } from "./contradiction/contradictions.ts"
+import { foreignProse } from "./foreignProse.ts"
 import { type Language, languageOf } from "./functionWords.ts"
 import { defaultOptions, type GroundingOptions } from "./GroundingOptions.ts"
 import type { GroundingLimits } from "./limits.ts"
@@ -60,6 +62,7 @@ const alwaysUnverifiable = (reasoning: string): Checked => ({
 const makeCheck = (
   index: PassageIndex,
   query: string,
+  spoken: Language | null,
   { flagThreshold, limits }: GroundingOptions,
 ): ((statement: Statement) => Checked) => {
   const readClaim = makeClaimReader(index.read, query)
@@ -80,7 +83,10 @@ const makeCheck = (
       score,
       judged: (among) => {
         const judgement = support.judged(scored, among)
-        if (judgement.status !== "unsupported" || !(index.isCut || candidates.isPartial)) return judgement
+        if (judgement.status !== "unsupported") return judgement
+        const foreign = foreignProse(index, spoken)
+        if (foreign !== null) return unverifiable(inPartForeign(spoken, foreign))
+        if (!(index.isCut || candidates.isPartial)) return judgement
         return admitting(judgement, index.isCut, candidates.isPartial, limits)
       },
     }
@@ -100,15 +106,11 @@ export const ground = (
   options: GroundingOptions = defaultOptions,
 ): Findings => {
   const readable = documents.filter(({ content }) => content.trim() !== "")
-  const written = languageOf(
-    readable
-      .slice(0, 20)
-      .map(({ content }) => content.slice(0, 500))
-      .join("\n"),
-  )
-  const why = readable.length === 0 ? NO_DOCUMENTS : foreignness(languageOf(answer), written)
+  const spoken = languageOf(answer)
+  const written = writtenLanguage(readable, spoken)
+  const why = readable.length === 0 ? NO_DOCUMENTS : foreignness(spoken, written)
   const index = recentlyIndexed(why === null ? readable : [], readerOf(written), options.limits)
-  const check = makeCheck(index, query, options)
+  const check = makeCheck(index, query, spoken, options)
   const checked = Array.from(statementsOf(answer, options.limits), (statement) => {
     const reason = statement.unverifiable ?? why
     return { statement, check: reason === null ? check(statement) : alwaysUnverifiable(reason) }
@@ -125,8 +127,32 @@ export const ground = (
   return { engine: ENGINE, claims, hallucinationScore }
 }
 
+/** Documents whose language is looked for, and the characters at their beginnings that tell it. */
+const MOST_DOCUMENTS = 20
+const SAMPLE = 500
+
+/** A name in JSON, which is mostly English whatever the values are in. */
+const JSON_NAME = /"\w+"\s*:/
+
+/**
+ * The language to read the documents in: that of the answer if any of them is in it, or has JSON names in it, else that
+ * of all.
+ */
+const writtenLanguage = (documents: ReadonlyArray<Document>, spoken: Language | null): Language | null => {
+  const samples = documents.slice(0, MOST_DOCUMENTS).map(({ content }) => content.slice(0, SAMPLE))
+  const written = languageOf(samples.join("\n"))
+  if (spoken === null || written === null || written === spoken) return written
+  const isPartly = samples.some(
+    (sample) => languageOf(sample) === spoken || (spoken === "English" && JSON_NAME.test(sample)),
+  )
+  return isPartly ? spoken : written
+}
+
 /** Why an answer in another language than the documents cannot be checked by its words, or `null`. */
 const foreignness = (spoken: Language | null, written: Language | null): string | null =>
   spoken === null || written === null || spoken === written
     ? null
     : `The answer is in ${spoken}, the documents are in ${written}; this engine compares words of one language.`
+
+const inPartForeign = (spoken: Language | null, foreign: Language): string =>
+  `The documents do not say this in ${spoken}, but a part of them is in ${foreign}; this engine compares words of one language.`

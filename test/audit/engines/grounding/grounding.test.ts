@@ -24,6 +24,16 @@ const tower =
   "tall and was opened on March 31, 1889. It is visited by about 5.8 million people every year."
 const merger = "In 2018, Microsoft acquired GitHub for 7.5 billion dollars."
 const turm = "Der Eiffelturm wurde von 1887 bis 1889 in Paris gebaut. Der Turm ist 330 Meter hoch."
+const spanishReviews = JSON.stringify({
+  name: "Casa Azul",
+  attributes: { OutdoorSeating: false, WiFi: "free" },
+  reviews: [
+    {
+      text: "Los tacos de pescado son los mejores que he probado en la ciudad, y el servicio es muy amable.",
+    },
+    { text: "La comida llegó fría y tuvimos que esperar más de una hora, pero el postre era muy rico." },
+  ],
+})
 const chinese = "埃菲尔铁塔位于法国巴黎的战神广场,于1889年建成。"
 const business = '{"name": "Finch", "attributes": {"OutdoorSeating": false, "WiFi": "free"}}'
 
@@ -122,6 +132,19 @@ describe("grounding/1", () => {
       answer: "Der Turm wurde 1889 in der Stadt von einer Firma gebaut.",
       document: tower,
       is: ["unverifiable"],
+    },
+    {
+      what: "English over a document that is German in part",
+      answer: "The tower was built in 1889. It weighs 10,100 tonnes and is painted every seven years.",
+      document: `${tower} ${turm} ${turm}`,
+      is: ["supported", "unverifiable"],
+    },
+    {
+      what: "English over JSON with Spanish values",
+      answer:
+        "Casa Azul has free WiFi. It has outdoor seating. In 2019 the owner Maria Lopez waited for an hour herself.",
+      document: spanishReviews,
+      is: ["supported", "contradicted", "unverifiable"],
     },
     { what: "Chinese", answer: "埃菲尔铁塔位于巴黎。", document: chinese, is: ["supported"] },
     {

@@ -11,6 +11,9 @@ const GAP = 6
 
 const BREAK = /[,;:.()–—!?]/
 
+/** Words that begin a clause that is not denied. */
+const CLAUSE = /^(?:but|because|although|while)$/i
+
 /** The first two letters at a place, in lower case, as one number. */
 const beginningAt = (text: string, start: number): number =>
   ((text.charCodeAt(start) | 0x20) << 16) | (text.charCodeAt(start + 1) | 0x20)
@@ -58,8 +61,8 @@ export const denialsIn = ({ text, words }: ReadText): ReadonlyArray<Denial> => {
     for (let next = at + 1; next <= at + GAP + REACH && reached < REACH; next++) {
       const word = words[next]
       if (word === undefined || BREAK.test(text.slice(words[next - 1]?.end ?? 0, word.start))) break
+      if (word.kind === "negation" || CLAUSE.test(text.slice(word.start, word.end))) break
       if (word.kind !== "content") continue
-      if (/^(?:but|because|although|while)$/i.test(text.slice(word.start, word.end))) break
       if (denials.has(next)) denials.delete(next)
       else denials.set(next, { word, negation, isFirst })
       isFirst = false

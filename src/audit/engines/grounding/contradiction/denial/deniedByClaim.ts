@@ -6,7 +6,7 @@ import { oppositesOf } from "../opposites.ts"
 import type { Denial } from "../polarity.ts"
 import { hasModal, isModal, isQuestion, isSupposed } from "./factual.ts"
 import { deniedElsewise } from "./deniedElsewise.ts"
-import { deniedObject } from "./deniedObject.ts"
+import { deniedObject, isEmpty, verbBefore } from "./deniedObject.ts"
 
 /** How alike the surroundings must be of a word that the claim denies and a passage says. */
 const ALIKE = 0.1
@@ -19,7 +19,7 @@ const ALIKE_IN_PART = 0.5
 const PLAIN = /^(?:not|never|cannot|.*n['’]t)$/i
 /** What documents do not do: an answer that says so speaks about them. */
 const REPORTING =
-  /^(?:provid|mention|specif|indicat|stat|expl|contain|discuss|giv|address|say|clear|determin|necessar|direct|disclos|reveal|forget|worry|hesitat|know|want|wish|miss|believ|think)/i
+  /\b(?:provid|mention|specif|indicat|stat|expl|contain|discuss|giv|address|say|clear|determin|necessar|direct|disclos|reveal|forget|worry|hesitat|know|want|wish|miss|believ|think)/i
 const ABOUT_DOCUMENTS =
   /\b(?:passages?|documents?|contexts?|texts?|articles?|information|data|sources?|details?|mentions?|specific(?:ally)?|explicit(?:ly)?|it|there)\b/i
 /** "Not all" and "not fully" deny less than what follows. */
@@ -33,14 +33,15 @@ const GERUND = /[aeiouy]\w*ing$/i
 const BE_BEFORE = /(?:\b(?:is|are|was|were|be|been|being|am)|['’](?:s|re|m))\s$/i
 const NEAR = 60
 
-const isRead = ({ claim, ownStart }: Comparands, { isFirst, negation, word }: Denial): boolean => {
+const isRead = ({ claim, ownStart, statement }: Comparands, { isFirst, negation, word }: Denial): boolean => {
   if (!isFirst || negation.start < ownStart) return false
   const denying = claim.text.slice(negation.start, negation.end)
   const denied = claim.text.slice(word.start, word.end)
   const before = claim.text.slice(Math.max(ownStart, negation.start - NEAR), negation.start)
   if (!PLAIN.test(denying) || isSupposed(claim, negation)) return false
   if (LESS.test(claim.text.slice(negation.end, word.end))) return false
-  if (REPORTING.test(denied) && ABOUT_DOCUMENTS.test(claim.text)) return false
+  if (REPORTING.test(claim.text.slice(negation.end, word.end)) && ABOUT_DOCUMENTS.test(statement))
+    return false
   const isBeside = negation.end + 1 === word.start
   if (isBeside && GERUND.test(denied) && !BE_BEFORE.test(before) && !/n['’]t$/i.test(denying)) return false
   return !IMPERATIVE.test(/^don/i.test(denying) ? before + denying : before)
@@ -58,11 +59,14 @@ const isWhollySaid = (claim: CheckedText, { negation }: Denial, passage: Passage
 const saying = (comparands: Comparands, denial: Denial, least: number): Conflict | null => {
   const { claim, index, passages } = comparands
   const { negation, word } = denial
+  const verb = verbBefore(claim, denial)
+  if (verb !== null && isEmpty(claim, verb)) return null
   const at = claim.telling.indexOf(word)
   const here = { first: at, last: at }
   let most = 0
   let found: { readonly passage: PassageText; readonly said: Word } | null = null
   for (const passage of passages) {
+    if (verb !== null && !passage.words.some(({ term }) => term === verb.term)) continue
     for (const there of passage.placesOf(word.term)) {
       const said = passage.telling[there.first]
       if (said === undefined) continue

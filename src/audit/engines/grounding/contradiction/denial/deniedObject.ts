@@ -24,11 +24,23 @@ const AFTER = 9
 const CLAUSE_END =
   /[;:!?()–—]|\.(?!\d)|,\s(?:but|which|who|where|while|as|so|with|and\s(?:is|are|has|have|does|it|they)|(?!includ)\w+ing)\b|\b(?:but|because|although|while|since|which|who|that|despite|for|as|if|when)\b/i
 
-const isEmpty = ({ text }: CheckedText, { end, start }: Word): boolean => EMPTY.test(text.slice(start, end))
+/** Verbs that are so common that they are no content words. */
+const COMMON =
+  /^(?:sa(?:y|id)|stat|mention|not(?:e|ed)$|suggest|provid|ma(?:k|d)e|us(?:e|ed|ing)$|g(?:iv|ave)|g[eo]t|t(?:ake|aking|ook)|keep|goe?s?$|went|c(?:o|a)m(?:e|es|ing)$|bec[ao]m|help|involv|ensur|allow|need|describ|call|kn[eo]w|f(?:i|ou)nd|consider)/i
+
+/** The common verb between a negation and the content word that it denies: "not come between the brothers". */
+export const verbBefore = (text: CheckedText, { negation, word }: Denial): Word | null =>
+  text.words
+    .slice(text.words.indexOf(negation) + 1, text.words.indexOf(word))
+    .find(({ end, start }) => COMMON.test(text.text.slice(start, end))) ?? null
+
+/** Whether a word says little itself. */
+export const isEmpty = ({ text }: CheckedText, { end, start }: Word): boolean =>
+  EMPTY.test(text.slice(start, end))
 
 /** The words that are denied with an empty one: those after it in its clause. */
-const objectOf = ({ claim }: Comparands, word: Word): ReadonlyArray<Word> => {
-  const at = claim.telling.indexOf(word)
+const objectOf = ({ claim }: Comparands, word: Word, isObject: boolean): ReadonlyArray<Word> => {
+  const at = claim.telling.indexOf(word) - (isObject ? 1 : 0)
   const stop = CLAUSE_END.exec(claim.text.slice(word.end))
   const end = stop === null ? claim.text.length : word.end + stop.index
   return claim.telling
@@ -56,10 +68,14 @@ const shareOf = (
  * A passage that has what the claim denies with a word that says little itself: "does not feature drumming classes"
  * where one has "great drumming classes".
  */
-export const deniedObject = (comparands: Comparands, { negation, word }: Denial): Conflict | null => {
+export const deniedObject = (comparands: Comparands, denial: Denial): Conflict | null => {
   const { claim, index, passages } = comparands
-  if (!isEmpty(claim, word) && !SORT.test(claim.text.slice(negation.end, word.start))) return null
-  const object = objectOf(comparands, word)
+  const { negation, word } = denial
+  const verb = verbBefore(claim, denial)
+  const isVerbEmpty = verb !== null && isEmpty(claim, verb)
+  if (!isVerbEmpty && !isEmpty(claim, word) && !SORT.test(claim.text.slice(negation.end, word.start)))
+    return null
+  const object = objectOf(comparands, word, isVerbEmpty)
   if (object.length === 0) return null
   const at = claim.telling.indexOf(word)
   const around = claim.telling.slice(Math.max(0, at - BEFORE), at + AFTER)
