@@ -1,3 +1,5 @@
+import { sameConverted, type Unit, unitBeside } from "./units.ts"
+
 /**
  * A number, date or time of day in a text, in a form in which two ways of writing it are equal.
  *
@@ -15,8 +17,28 @@ export interface Quantity {
   readonly inWords: boolean
   /** Whether it numbers something ("Step 3", "COVID-19", "1. Mix") and measures nothing. */
   readonly isLabel: boolean
+  /** What a number is measured in; `null` where it stands alone. */
+  readonly unit: Unit | null
   readonly start: number
   readonly end: number
+  /** Characters right before it, and right after it, that its unit takes. */
+  readonly unitBefore: number
+  readonly unitAfter: number
+}
+
+/** A quantity that stands between two offsets of a text, with the unit beside it if it is a number. */
+export const quantityIn = (
+  text: string,
+  quantity: Omit<Quantity, "unit" | "unitBefore" | "unitAfter">,
+): Quantity => {
+  const { end, isLabel, kind, start } = quantity
+  const found = kind === "number" && !isLabel ? unitBeside(text, start, end) : null
+  return {
+    ...quantity,
+    unit: found?.unit ?? null,
+    unitBefore: found?.before ?? 0,
+    unitAfter: found?.after ?? 0,
+  }
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -108,8 +130,10 @@ export const quantitiesOf = (text: string): ReadonlyArray<Quantity> => {
     const isLabel =
       LABEL.test(text.slice(Math.max(0, start - 12), start)) ||
       (text.slice(0, start).trim() === "" && LIST_NUMBER_END.test(text.slice(end)))
+    const read = (kind: Quantity["kind"], value: number, approximate = false): Quantity =>
+      quantityIn(text, { kind, value, approximate, inWords: false, isLabel, start, end })
     const add = (kind: Quantity["kind"], value: number, approximate = false) =>
-      found.push({ kind, value, approximate, inWords: false, isLabel, start, end })
+      found.push(read(kind, value, approximate))
 
     const month = groups["month1"] ?? groups["month2"]
     const year = groups["isoYear"] ?? groups["year1"] ?? groups["year2"]
@@ -141,8 +165,11 @@ export const quantitiesOf = (text: string): ReadonlyArray<Quantity> => {
     const approximate =
       magnitude !== undefined || APPROXIMATELY.test(text.slice(Math.max(0, start - 16), start))
     if (groups["percent"] !== undefined) add("percent", value, approximate)
-    else if (magnitude === undefined && isYear(digits)) add("year", value)
-    else add("number", value, approximate)
+    else {
+      const number = read("number", value, approximate)
+      if (magnitude === undefined && number.unit === null && isYear(digits)) add("year", value)
+      else found.push(number)
+    }
   }
   return found
 }
@@ -175,8 +202,8 @@ const isHourOf = (time: Quantity, number: Quantity): boolean =>
   number.value >= 1 && number.value <= 12 && time.value % 720 === (number.value % 12) * 60
 
 /**
- * Whether a document's quantity bears out the answer's: it is the same, or one is a fair rounding of the other. A
- * time without am or pm may be of either half of the day, and of a year its decade is true.
+ * Whether a document's quantity bears out the answer's: it is the same, also in another unit, or one is a fair
+ * rounding of the other. A time without am or pm may be of either half of the day, and of a year its decade is true.
  */
 export const agrees = (claimed: Quantity, documented: Quantity): boolean => {
   const [kind, other] = [claimed.kind, documented.kind]
@@ -186,6 +213,11 @@ export const agrees = (claimed: Quantity, documented: Quantity): boolean => {
     return kind === "number" && isHourOf(documented, claimed)
   }
   if (kind === "day" || other === "day") return kind === other && claimed.value === documented.value
+  if (claimed.unit !== null && documented.unit !== null && claimed.unit.name !== documented.unit.name) {
+    // Where the dimensions differ, a unit was misread: pounds may be money or weight.
+    if (claimed.unit.dimension === documented.unit.dimension)
+      return sameConverted(claimed.value, claimed.unit, documented.value, documented.unit)
+  }
   if (kind === "decade" && other === "year") return Math.floor(documented.value / 10) * 10 === claimed.value
   if (claimed.value === documented.value) return true
   if (kind === "year" || other === "year") return false

@@ -1,6 +1,6 @@
 import { classAt, LETTER, OTHER, UNSPACED } from "./characters.ts"
 import type { Language } from "./functionWords.ts"
-import { quantitiesOf, type Quantity } from "./quantities.ts"
+import { quantitiesOf, type Quantity, quantityIn } from "./quantities.ts"
 import { addWordsWithoutSpaces } from "./unspaced.ts"
 import { hashedWith, NO_HASH, Vocabulary } from "./vocabulary.ts"
 import type { ReadText, Word } from "./Word.ts"
@@ -8,15 +8,14 @@ import { WordList } from "./wordList.ts"
 
 export type { ReadText, Word }
 
-const writtenNumber = (value: number, start: number, end: number, approximate: boolean): Quantity => ({
-  kind: "number",
-  value,
-  approximate,
-  inWords: true,
-  isLabel: false,
-  start,
-  end,
-})
+const writtenNumber = (
+  text: string,
+  value: number,
+  start: number,
+  end: number,
+  approximate: boolean,
+): Quantity =>
+  quantityIn(text, { kind: "number", value, approximate, inWords: true, isLabel: false, start, end })
 
 /** Adds the word that a scanner has found in a text whose words begin at position `first` of the list. */
 const addSpelling = (
@@ -31,8 +30,8 @@ const addSpelling = (
   const { magnitude, value } = list.vocabulary.form(number)
   const last = magnitude === null || list.length === first ? null : list.quantityAt(list.length - 1)
   if (magnitude !== null && last !== null && start - last.end <= 1) {
-    list.replaceQuantity(writtenNumber(last.value * magnitude, last.start, end, true))
-  } else if (value !== null) list.addQuantity(writtenNumber(value, start, end, false))
+    list.replaceQuantity(writtenNumber(text, last.value * magnitude, last.start, end, true))
+  } else if (value !== null) list.addQuantity(writtenNumber(text, value, start, end, false))
   else list.add(number, start, end)
 }
 

@@ -46,6 +46,30 @@ describe("grounding/1", () => {
     is: ReadonlyArray<string>
   }>([
     {
+      what: "a height in another unit",
+      answer: "The Eiffel Tower is about 1,083 feet tall.",
+      document: tower,
+      is: ["supported"],
+    },
+    {
+      what: "the height with another unit",
+      answer: "The Eiffel Tower is 330 feet tall.",
+      document: tower,
+      is: ["contradicted"],
+    },
+    {
+      what: "a sum written in another way",
+      answer: "Microsoft acquired GitHub in 2018 for $7.5bn.",
+      document: merger,
+      is: ["supported"],
+    },
+    {
+      what: "the sum in another currency",
+      answer: "Microsoft acquired GitHub in 2018 for €7.5 billion.",
+      document: merger,
+      is: ["contradicted"],
+    },
+    {
       what: "the fact itself",
       answer: "The tower was built from 1887 to 1889.",
       document: tower,

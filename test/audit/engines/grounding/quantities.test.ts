@@ -91,6 +91,13 @@ describe("quantitiesOf", () => {
     assert.isFalse(quantitiesOf("3 steps")[0]?.isLabel)
   })
 
+  it("what has a unit is no year", () => {
+    assert.deepStrictEqual(read("2000 metres in 2000"), [
+      ["number", 2000],
+      ["year", 2000],
+    ])
+  })
+
   it.prop("each stands between its offsets, in order", [Schema.String, Schema.Int], ([text, number]) => {
     const whole = `${text} ${number} ${text}`
     for (const { start, end } of quantitiesOf(whole)) assert.match(whole.slice(start, end), /\d/)
@@ -119,6 +126,20 @@ describe("agrees", () => {
     ["in the 1970s", "in 1981", false],
     ["$4m", "$4 million", true],
     ["100th anniversary", "100 years", true],
+    ["1,083 feet", "330 metres", true],
+    ["1,050 feet", "330 metres", false],
+    ["330 feet", "330 metres", false],
+    ["33000 centimetres", "0.33 km", true],
+    ["1500 metres", "1.5 km", true],
+    ["3 miles", "5 km", true],
+    ["356 °F", "180 °C", true],
+    ["180 degrees Fahrenheit", "180 °C", false],
+    ["1.5 hours", "90 minutes", true],
+    ["1.65 billion US dollars", "$1.65 billion", true],
+    ["USD 1.65 billion", "1,650 million dollars", true],
+    ["€5", "$5", false],
+    ["5 pounds", "£5", true],
+    ["5 miles", "5 kg", true],
   ])("%s against %s: %s", (claimed, documented, expected) => {
     assert.strictEqual(bearsOut(claimed, documented), expected)
   })

@@ -1,7 +1,7 @@
 import type { Word } from "../words.ts"
 import { agrees, type Quantity } from "../quantities.ts"
 import type { Place, Telling } from "./context.ts"
-import { sameConverted, type Unit, unitOf } from "./units.ts"
+import { sameConverted, type Unit } from "../units.ts"
 
 /** A quantity that measures something, with its unit. */
 export interface Measure extends Place {
@@ -42,7 +42,7 @@ export const measuresIn = (text: Telling): ReadonlyArray<Measure> => {
     if (SCALE.test(before) || (/\bout of\s$/i.test(before) && SCALED.test(after))) continue
     if (CONVERTED.test(before) || NO_MEASURE.test(before) || FRACTION.test(after)) continue
     const { end, quantity, start, term } = word
-    measures.push({ first: at, last: at, term, quantity, unit: unitOf(text, word), start, end })
+    measures.push({ first: at, last: at, term, quantity, unit: quantity.unit, start, end })
     if (measures.length === MOST_MEASURES) break
   }
   return measures

@@ -14,6 +14,9 @@ const MORE_ALIKE = 0.4
 /** How much more alike than that of the claim's own number the place of one is that the claim has elsewhere. */
 const SHARED_PLACE = 0.2
 
+/** Of quantities whose surroundings differ by no more, the nearest in value is the one that the claim gets wrong. */
+const SAME_PLACE = 0.05
+
 /** A measure of a passage beside those of the claim. */
 interface Compared {
   readonly passage: PassageText
@@ -70,8 +73,11 @@ export const otherQuantity: Check = (comparands): Conflict | null => {
       if (same) {
         isBorneOut = true
         own = Math.max(own, alike)
-      } else if (alike > most) {
-        most = alike
+      } else if (
+        alike > most + SAME_PLACE ||
+        (alike >= most - SAME_PLACE && isNearer(measure, each, rival))
+      ) {
+        most = Math.max(most, alike)
         rival = each
       }
     }
@@ -89,6 +95,10 @@ export const otherQuantity: Check = (comparands): Conflict | null => {
   }
   return null
 }
+
+const isNearer = ({ quantity }: Measure, { other }: Compared, rival: Compared | null): boolean =>
+  rival === null ||
+  Math.abs(other.quantity.value - quantity.value) < Math.abs(rival.other.quantity.value - quantity.value)
 
 /** Telling words beside a number among which what it counts stands. */
 const COUNTED = 4
@@ -137,9 +147,5 @@ const isShared = (
 const isInOtherUnit = (one: Measure, other: Measure): boolean =>
   one.quantity.value === other.quantity.value && one.unit !== null && other.unit !== null
 
-const withUnit = (text: CheckedText, { end, start, unit }: Measure): string => {
-  if (unit === null) return quoted(text, { start, end })
-  if (unit.dimension === "money") return text.text.slice(Math.max(0, start - 1), end).trim()
-  const after = /^[\s-]?[^\s,;.!?()]+/.exec(text.text.slice(end, end + 30))?.[0] ?? ""
-  return quoted(text, { start, end: end + after.length })
-}
+const withUnit = (text: CheckedText, { end, quantity, start }: Measure): string =>
+  quoted(text, { start: start - quantity.unitBefore, end: end + quantity.unitAfter })

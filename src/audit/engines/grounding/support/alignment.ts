@@ -52,6 +52,28 @@ const isJoint = (words: ReadonlyArray<AlignedWord>, at: number): boolean => {
   return isShared && before.places.length > 0 && after.places.length > 0
 }
 
+/** Whether a word stands where the unit of a measure does. */
+const isUnitOf = ({ end, quantity, start }: Word, word: Word | undefined): boolean =>
+  word !== undefined &&
+  quantity !== null &&
+  word.start >= start - quantity.unitBefore &&
+  word.end <= end + quantity.unitAfter
+
+/** Gives the units that the evidence has not, as it has other ones, the places of what they measure. */
+const placeUnits = (words: Array<AlignedWord>): void => {
+  for (const [at, { places, stretches, word: measure }] of words.entries()) {
+    if (measure.quantity?.unit == null || places.length === 0) continue
+    const place = (position: number): boolean => {
+      const unit = words[position]
+      if (unit === undefined || !isUnitOf(measure, unit.word)) return false
+      if (unit.places.length === 0) words[position] = { ...unit, places, stretches, isKnown: true }
+      return true
+    }
+    place(at - 1)
+    for (let position = at + 1; place(position);) position++
+  }
+}
+
 /**
  * Lays claims beside the documents of an index. A claim costs as much as its evidence has words, and all claims share
  * the reading of evidence that is the same for all.
@@ -82,6 +104,7 @@ export const makeAligner = (
         isKnown: occurrences.places.length > 0 || index.hasId(word.id),
       })
     }
+    placeUnits(words)
     const telling = words.filter((word, at) => word.isTelling && !isJoint(words, at))
     return { evidence: places.evidence, hasAlike: places.hasAlike, words, telling }
   }

@@ -111,7 +111,6 @@ const occurrencesOf = (
 /** A quantity of the evidence, its place, and the position of its stretch. */
 interface QuantityPlace {
   readonly quantity: Quantity
-  readonly id: number
   readonly place: number
   readonly stretch: number
 }
@@ -129,7 +128,7 @@ const quantitiesIn = (
     for (let at = start; at < end; at++) {
       const quantity = list.quantityAt(at)
       if (quantity === null) continue
-      quantities.push({ quantity, id: list.idAt(at), place: from + at - start, stretch })
+      quantities.push({ quantity, place: from + at - start, stretch })
       if (quantities.length === MOST_PLACES) return quantities
     }
   }
@@ -137,11 +136,11 @@ const quantitiesIn = (
 }
 
 /** Where the evidence has a quantity or one that bears it out. */
-const bearersOf = (id: number, quantity: Quantity, all: ReadonlyArray<QuantityPlace>): Occurrences => {
+const bearersOf = (quantity: Quantity, all: ReadonlyArray<QuantityPlace>): Occurrences => {
   const places: Array<number> = []
   const stretches: Array<number> = []
   for (const other of all) {
-    if (other.id !== id && !agrees(quantity, other.quantity)) continue
+    if (!agrees(quantity, other.quantity)) continue
     places.push(other.place)
     if (stretches.at(-1) !== other.stretch) stretches.push(other.stretch)
   }
@@ -163,7 +162,7 @@ export const placesIn = (index: PassageIndex, passages: ReadonlyArray<number>): 
     of: ({ id, quantity }) => {
       if (quantity !== null) {
         quantities ??= quantitiesIn(index, evidence)
-        return bearersOf(id, quantity, quantities)
+        return bearersOf(quantity, quantities)
       }
       const term = passageWords.terms.of(id)
       if (term === -1) return NOWHERE
