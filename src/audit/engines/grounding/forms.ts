@@ -74,6 +74,13 @@ const kindOf = (word: string, language: Language | null, negations: ReadonlySet<
   return isFunctionWord(word, language) || word.length === 1 ? "function" : "content"
 }
 
+/** The words inside a joined name, and each two that follow each other as one: "takeout" too of "GoodTakeOut". */
+const partsOf = (spelling: string): ReadonlyArray<string> => {
+  const parts = spelling.match(PART) ?? []
+  const pairs = parts.length < 3 ? [] : parts.slice(1).map((part, at) => `${parts[at] ?? ""}${part}`)
+  return [...parts, ...pairs]
+}
+
 /** What the spellings of a language are. */
 export const makeFormOf = (language: Language | null): ((spelling: string) => Form) => {
   const negations = negationsOf(language)
@@ -92,7 +99,7 @@ const formOf = (spelling: string, language: Language | null, negations: Readonly
     kind: kindOf(word, language, negations),
     isCapitalised: language !== "German" && spelling.charAt(0) !== spelling.charAt(0).toLowerCase(),
     parts: COMPOUND.test(spelling)
-      ? (spelling.match(PART) ?? []).map((part) => folded(stem(part.toLowerCase(), language)))
+      ? partsOf(spelling).map((part) => folded(stem(part.toLowerCase(), language)))
       : [],
     value: WRITTEN_NUMBERS.get(plain) ?? null,
     magnitude: MAGNITUDES.get(plain) ?? null,

@@ -39,7 +39,8 @@ tell told|think thought|throw threw thrown|understand understood|undergo underwe
 weep wept|win won|withdraw withdrew withdrawn|write wrote written
 child children|man men|woman women|person people|foot feet|tooth teeth|mouse mice|wife wives|knife knives
 half halves|shelf shelves|wolf wolves|thief thieves|crisis crises|analysis analyses|basis bases
-die died dies dying|lie lied lies lying|good better best|bad worse worst|far further furthest`
+die died dies dying|lie lied lies lying|good better best|bad worse worst|far further furthest
+ambience ambiance|program programme programmes|gray grey`
 
 const IRREGULAR_FORMS: ReadonlyMap<string, string> = new Map(
   IRREGULAR.split(/[|\n]/).flatMap((line) => {
@@ -48,13 +49,27 @@ const IRREGULAR_FORMS: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+/** Endings of British stems and what Americans write instead. Where a stem is both, its words just share another. */
+const BRITISH_ENDINGS = /(?<=.{3})(?:our|is|ys|enc|ogu)$|(?<=.{2})tr$/
+const AMERICAN: Readonly<Record<string, string>> = {
+  our: "or",
+  is: "iz",
+  ys: "yz",
+  enc: "ens",
+  ogu: "og",
+  tr: "ter",
+}
+
+const american = (stem: string): string =>
+  stem.replace(BRITISH_ENDINGS, (ending) => AMERICAN[ending] ?? ending)
+
 /** Spellings longer than this are no words that have an ending to cut. */
 const LONGEST_WORD = 40
 
 const stemOf = (word: string, language: Language | null): string => {
   if (language !== null && language !== "English") return STEMMERS[language]?.(word) ?? word
   const owner = word.replace(/['’](?:s|$)$/, "")
-  return english(IRREGULAR_FORMS.get(owner) ?? owner)
+  return american(english(IRREGULAR_FORMS.get(owner) ?? owner))
 }
 
 /** Stems of one language that are remembered before they are forgotten all at once. */
@@ -72,7 +87,7 @@ const stemsOf = (language: Language | null): Map<string, string> => {
 
 /**
  * The stem of a word in lower case, the same for its forms ("located", "locates"; "Häuser", "Haus"): Snowball's
- * (https://snowballstem.org), and in English irregular forms too.
+ * (https://snowballstem.org), and in English the same for irregular forms and for British and American spellings too.
  *
  * A text whose language is unknown is stemmed as English. Stems are remembered, since the same words come again.
  */
