@@ -68,7 +68,7 @@ const printed = (name: string, report: Report): void => {
   console.log(`  balanced accuracy, mean of the tasks: ${shown(report.balanced_accuracy_mean_of_tasks)}`)
 }
 
-const THRESHOLDS = [0.05, 0.1, 0.15, 0.2, 0.22, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7]
+const THRESHOLDS = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7]
 
 for (const file of positionals) {
   const exchanges = readExchanges(file)

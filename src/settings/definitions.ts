@@ -135,7 +135,7 @@ export const definitions = {
   }),
   flagThreshold: setting(codecs.share, {
     name: "FLAG_THRESHOLD",
-    default: "0.22",
+    default: "0.25",
     accepted: "a number from 0 to 1",
     meaning:
       "`grounding` flags claims whose probability of not being supported is at least this; lower finds more and is wrong more often",

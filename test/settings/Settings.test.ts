@@ -35,7 +35,7 @@ describe("Settings.layer", () => {
         auditTimeout: Duration.seconds(30),
         auditSampleRate: 1,
         auditEngine: "grounding",
-        flagThreshold: 0.22,
+        flagThreshold: 0.25,
         auditMaxClaims: 1000,
         auditMaxCharacters: 2_000_000,
         auditMaxPassages: 100_000,

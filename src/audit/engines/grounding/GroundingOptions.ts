@@ -3,7 +3,7 @@ import { defaultLimits, type GroundingLimits } from "./limits.ts"
 /** How the embedded engine judges. */
 export interface GroundingOptions {
   /**
-   * The probability, from 0 to 1, of not being supported from which on a claim is flagged. Default: .22, where the
+   * The probability, from 0 to 1, of not being supported from which on a claim is flagged. Default: .25, where the
    * balanced accuracy on sources that the engine was not trained on is about highest.
    */
   readonly flagThreshold: number
@@ -11,4 +11,4 @@ export interface GroundingOptions {
   readonly limits: GroundingLimits
 }
 
-export const defaultOptions: GroundingOptions = { flagThreshold: 0.22, limits: defaultLimits }
+export const defaultOptions: GroundingOptions = { flagThreshold: 0.25, limits: defaultLimits }
