@@ -57,9 +57,42 @@ const SCRIPTS: ReadonlyArray<readonly [Language, RegExp]> = [
   ["Devanagari", /\p{sc=Devanagari}/gu],
 ]
 
-const BEYOND_ASCII = /[\u0080-\uffff]/
+/** Halves of characters beyond the basic plane. */
+const BEYOND_BASIC = /[\ud800-\udfff]/
+const LETTER = /\p{L}/u
 const LETTERS = /\p{L}+/gu
-const ASCII_LETTERS = /[a-z]+/g
+
+/** The beginnings of English letters and the lengths that function words have: `26 × length + letter`. */
+const likely = new Uint8Array(26 * 40)
+for (const word of languagesOf.keys()) {
+  const letter = word.charCodeAt(0) - 0x61
+  if (letter >= 0 && letter < 26) likely[26 * word.length + letter] = 1
+}
+
+const isLetter = (text: string, index: number): boolean => {
+  const unit = text.charCodeAt(index)
+  return unit < 0x80 ? unit >= 0x61 && unit <= 0x7a : LETTER.test(text.charAt(index))
+}
+
+/** Whether a stretch of a text may be a function word, as few other words may. */
+const isLikely = (text: string, start: number, end: number): boolean => {
+  const letter = text.charCodeAt(start) - 0x61
+  return letter >= 26 || likely[26 * (end - start) + letter] === 1
+}
+
+/** Finds the words of a text in lower case that may be function words: all of them, and some others. */
+const eachWord = (text: string, take: (word: string) => void): void => {
+  if (BEYOND_BASIC.test(text)) {
+    for (const word of text.match(LETTERS) ?? []) take(word)
+    return
+  }
+  let start = 0
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && isLetter(text, at)) continue
+    if (at > start && isLikely(text, start, at)) take(text.slice(start, at))
+    start = at + 1
+  }
+}
 
 /** Characters that are enough to tell a text's language. */
 const SAMPLE = 1_000
@@ -78,9 +111,9 @@ export const languageOf = (text: string): Language | null => {
     }
   }
   const counts = new Map<Known, number>()
-  for (const word of sample.toLowerCase().match(BEYOND_ASCII.test(sample) ? LETTERS : ASCII_LETTERS) ?? []) {
+  eachWord(sample.toLowerCase(), (word) => {
     for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1)
-  }
+  })
   const ranked = [...counts].sort((left, right) => right[1] - left[1])
   const [first, second] = ranked
   if (first === undefined || first[1] < 3 || first[1] === second?.[1]) return null

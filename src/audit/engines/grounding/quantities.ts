@@ -62,16 +62,17 @@ const MAGNITUDES: Readonly<Record<string, number>> = {
 /** Letters that are magnitudes in a sum of money only: "$4m". */
 const MONEY_MAGNITUDES: Readonly<Record<string, number>> = { m: 1e6, b: 1e9 }
 
+/** Its groups have their names where it is used: an object with all names for each match would cost as much as it. */
 const PATTERN = new RegExp(
   [
-    String.raw`\b(?<isoYear>\d{4})-(?<isoMonth>\d{2})-(?<isoDay>\d{2})`,
-    String.raw`\b(?<month1>${MONTH})\b\.? ${DAY.replace("(", "(?<day1>")}\b(?:,? (?<year1>\d{4})\b)?`,
-    String.raw`\b${DAY.replace("(", "(?<day2>")}\.? (?:of )?(?<month2>${MONTH})\b\.?(?:,? (?<year2>\d{4})\b)?`,
-    String.raw`\b(?<hour>\d{1,2}):(?<minute>\d{1,2})(?::\d\d)?(?:\s?(?<half1>[ap])\.?m\b)?`,
-    String.raw`\b(?<hourAlone>\d{1,2})\s?(?<half2>[ap])\.?m\b`,
-    String.raw`\b(?<decade>1\d\d0|20\d0|(?<=['’])\d0)['’]?s\b`,
-    String.raw`(?<=[$€£]\s?)(?<sum>\d+(?:\.\d+)?)(?<money>[mb])\b`,
-    String.raw`(?<number>\d+(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d+\.\d+|(?<!\d,)\d+,\d+(?!\d|,\d)|\d+)(?:\s?(?<percent>%|percent\b|per cent\b|prozent\b)|[\s-]?(?<magnitude>${Object.keys(MAGNITUDES).join("|")})\b|(?:st|nd|rd|th)\b)?`,
+    String.raw`\b(\d{4})-(\d{2})-(\d{2})`,
+    String.raw`\b(${MONTH})\b\.? ${DAY}\b(?:,? (\d{4})\b)?`,
+    String.raw`\b${DAY}\.? (?:of )?(${MONTH})\b\.?(?:,? (\d{4})\b)?`,
+    String.raw`\b(\d{1,2}):(\d{1,2})(?::\d\d)?(?:\s?([ap])\.?m\b)?`,
+    String.raw`\b(\d{1,2})\s?([ap])\.?m\b`,
+    String.raw`\b(1\d\d0|20\d0|(?<=['’])\d0)['’]?s\b`,
+    String.raw`(?<=[$€£]\s?)(\d+(?:\.\d+)?)([mb])\b`,
+    String.raw`(\d+(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d+\.\d+|(?<!\d,)\d+,\d+(?!\d|,\d)|\d+)(?:\s?(%|percent\b|per cent\b|prozent\b)|[\s-]?(${Object.keys(MAGNITUDES).join("|")})\b|(?:st|nd|rd|th)\b)?`,
   ].join("|"),
   "gi",
 )
@@ -124,7 +125,9 @@ export const quantitiesOf = (text: string): ReadonlyArray<Quantity> => {
     const match = PATTERN.exec(text)
     if (match === null) break
     from = PATTERN.lastIndex
-    const groups = match.groups ?? {}
+    const [, isoYear, isoMonth, isoDay, month1, day1, year1, day2, month2, year2] = match
+    const [hour, minute, half1, hourAlone, half2, decade] = match.slice(10)
+    const [sum, money, digits, percent, magnitude] = match.slice(16)
     const start = match.index
     const end = start + match[0].length
     const isLabel =
@@ -135,36 +138,28 @@ export const quantitiesOf = (text: string): ReadonlyArray<Quantity> => {
     const add = (kind: Quantity["kind"], value: number, approximate = false) =>
       found.push(read(kind, value, approximate))
 
-    const month = groups["month1"] ?? groups["month2"]
-    const year = groups["isoYear"] ?? groups["year1"] ?? groups["year2"]
-    if (groups["isoMonth"] !== undefined)
-      add("day", Number(groups["isoMonth"]) * 100 + Number(groups["isoDay"]))
+    const month = month1 ?? month2
+    const year = isoYear ?? year1 ?? year2
+    if (isoMonth !== undefined) add("day", Number(isoMonth) * 100 + Number(isoDay))
     if (month !== undefined) {
-      const day = Number(groups["day1"] ?? groups["day2"])
-      add("day", (MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1) * 100 + day)
+      add("day", (MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1) * 100 + Number(day1 ?? day2))
     }
     if (year !== undefined) add("year", Number(year))
-    if (groups["hour"] !== undefined) {
-      const half = groups["half1"]
-      add("time", minutes(Number(groups["hour"]), Number(groups["minute"]), half), half === undefined)
+    if (hour !== undefined) {
+      add("time", minutes(Number(hour), Number(minute), half1), half1 === undefined)
     }
-    if (groups["hourAlone"] !== undefined)
-      add("time", minutes(Number(groups["hourAlone"]), 0, groups["half2"]))
-
-    const decade = groups["decade"]
+    if (hourAlone !== undefined) add("time", minutes(Number(hourAlone), 0, half2))
     if (decade !== undefined) add("decade", Number(decade) + (decade.length === 2 ? 1900 : 0))
-    const money = groups["money"]
     if (money !== undefined) {
-      add("number", parsed(groups["sum"] ?? "") * (MONEY_MAGNITUDES[money.toLowerCase()] ?? 1), true)
+      add("number", parsed(sum ?? "") * (MONEY_MAGNITUDES[money.toLowerCase()] ?? 1), true)
     }
 
-    const digits = groups["number"]
     if (digits === undefined) continue
-    const magnitude = groups["magnitude"]?.toLowerCase()
-    const value = parsed(digits) * (magnitude === undefined ? 1 : (MAGNITUDES[magnitude] ?? 1))
+    const factor = magnitude === undefined ? 1 : (MAGNITUDES[magnitude.toLowerCase()] ?? 1)
+    const value = parsed(digits) * factor
     const approximate =
       magnitude !== undefined || APPROXIMATELY.test(text.slice(Math.max(0, start - 16), start))
-    if (groups["percent"] !== undefined) add("percent", value, approximate)
+    if (percent !== undefined) add("percent", value, approximate)
     else {
       const number = read("number", value, approximate)
       if (magnitude === undefined && number.unit === null && isYear(digits)) add("year", value)

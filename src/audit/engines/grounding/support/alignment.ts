@@ -69,7 +69,7 @@ const placeUnits = (words: Array<AlignedWord>): void => {
       if (unit.places.length === 0) words[position] = { ...unit, places, stretches, isKnown: true }
       return true
     }
-    place(at - 1)
+    if (at > 0) place(at - 1)
     for (let position = at + 1; place(position);) position++
   }
 }

@@ -1,5 +1,6 @@
 import { madeOnce } from "../madeOnce.ts"
 import type { PassageIndex } from "../passageIndex.ts"
+import { makeScratch } from "../scratch.ts"
 import { likeness } from "./measures/likeness.ts"
 
 /** Two words at least so alike are taken for forms of one. */
@@ -20,16 +21,25 @@ const beginningsOf = madeOnce(({ passageWords: { list, terms } }: PassageIndex):
   return beginnings
 })
 
+const contentScratch = makeScratch()
+
 /** The numbers of the terms of content words in some passages, each once. */
-const contentsOf = ({ passageWords }: PassageIndex, passages: ReadonlyArray<number>): Int32Array => {
-  const contents = new Set<number>()
+const contentsOf = (
+  { passageWords }: PassageIndex,
+  passages: ReadonlyArray<number>,
+): ReadonlyArray<number> => {
+  const isContent = contentScratch(passageWords.terms.size)
+  const contents: Array<number> = []
   for (const passage of passages) {
     const end = passageWords.end(passage)
     for (let at = passageWords.start(passage); at < end; at++) {
-      if (passageWords.list.kindAt(at) === "content") contents.add(passageWords.numbers[at] ?? 0)
+      const term = passageWords.numbers[at] ?? 0
+      if (isContent[term] === 1 || passageWords.list.kindAt(at) !== "content") continue
+      isContent[term] = 1
+      contents.push(term)
     }
   }
-  return Int32Array.from(contents)
+  return contents
 }
 
 /** Tells whether some passages have a content word that is written much like another. */
@@ -38,7 +48,7 @@ export const makeHasAlike = (
   passages: ReadonlyArray<number>,
 ): ((term: string) => boolean) => {
   const { list, terms } = index.passageWords
-  let contents: Int32Array | undefined
+  let contents: ReadonlyArray<number> | undefined
   const known = new Map<string, boolean>()
   const look = (term: string): boolean => {
     contents ??= contentsOf(index, passages)

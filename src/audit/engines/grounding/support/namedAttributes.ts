@@ -152,14 +152,27 @@ export const namingsOf = ({ attributes, roots }: NamedAttributes, claim: ReadTex
       if (!joined.has(stemmed)) joined.set(stemmed, { from, to: to + 1 })
     }
   }
-  return attributes.flatMap((attribute): ReadonlyArray<Naming> => {
-    const whole = joined.get(attribute.joined)
-    const { says, terms } = attribute
-    if (whole !== undefined) return [{ says, ...whole, isDenied: isDenied(whole.from) }]
-    const found = terms.flatMap((term) => places.get(term) ?? [])
-    if (terms.length < 2 || found.length < terms.length) return []
-    const from = Math.min(...found)
-    const to = Math.max(...found) + 1
-    return to - from > SCATTER ? [] : [{ says, from, to, isDenied: isDenied(from) }]
-  })
+  const namings: Array<Naming> = []
+  for (const { joined: name, says, terms } of attributes) {
+    const found = joined.get(name) ?? scattered(terms, places)
+    if (found !== null) namings.push({ says, ...found, isDenied: isDenied(found.from) })
+  }
+  return namings
+}
+
+/** Where a claim has two or more terms near each other, given where it has each term first. */
+const scattered = (
+  terms: ReadonlyArray<string>,
+  places: ReadonlyMap<string, number>,
+): { readonly from: number; readonly to: number } | null => {
+  if (terms.length < 2) return null
+  let from = Number.POSITIVE_INFINITY
+  let to = 0
+  for (const term of terms) {
+    const place = places.get(term)
+    if (place === undefined) return null
+    from = Math.min(from, place)
+    to = Math.max(to, place + 1)
+  }
+  return to - from > SCATTER ? null : { from, to }
 }

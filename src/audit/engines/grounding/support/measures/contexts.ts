@@ -1,11 +1,21 @@
 import type { AlignedWord } from "../alignment.ts"
+import { makeScratch } from "../../scratch.ts"
 import { MOST_PLACES, REACH } from "./reach.ts"
+
+const NOWHERE: ReadonlyArray<number> = []
 
 /** Places of one word that count around others. */
 const MOST_OCCURRENCES = 64
 
+let both = new Float64Array(256)
+const placesScratch = makeScratch()
+const numbersScratch = makeScratch()
+const lookedScratch = makeScratch()
+const metScratch = makeScratch()
+
 /** The places of a claim's words, ascending, and the number of the word that stands at each. */
 interface Occurrences {
+  readonly size: number
   readonly places: Int32Array
   readonly numbers: Int32Array
 }
@@ -15,23 +25,23 @@ const occurrencesOf = (telling: ReadonlyArray<AlignedWord>): Occurrences => {
   let size = 0
   for (const { places } of telling) size += Math.min(places.length, MOST_OCCURRENCES)
   // A place and a number as one, so that they sort as numbers do.
-  const both = new Float64Array(size)
+  if (size > both.length) both = new Float64Array(2 * size)
   let filled = 0
   for (let number = 0; number < count; number++) {
-    const places = telling[number]?.places ?? []
+    const places = telling[number]?.places ?? NOWHERE
     const most = Math.min(places.length, MOST_OCCURRENCES)
     for (let at = 0; at < most; at++) both[filled++] = (places[at] ?? 0) * count + number
   }
-  both.sort()
-  const places = new Int32Array(size)
-  const numbers = new Int32Array(size)
+  both.subarray(0, size).sort()
+  const places = placesScratch(size)
+  const numbers = numbersScratch(size)
   for (let at = 0; at < size; at++) {
     const each = both[at] ?? 0
     const place = Math.floor(each / count)
     places[at] = place
     numbers[at] = each - place * count
   }
-  return { places, numbers }
+  return { size, places, numbers }
 }
 
 /** For each word the number of the first that has its term. */
@@ -49,13 +59,13 @@ const firstsOf = (telling: ReadonlyArray<AlignedWord>): ReadonlyArray<number> =>
  * that is most: around one of its first places. 0 where the evidence lacks it.
  */
 export const contextsOf = (telling: ReadonlyArray<AlignedWord>): ReadonlyArray<number> => {
-  const { numbers, places } = occurrencesOf(telling)
+  const { numbers, places, size } = occurrencesOf(telling)
   const firsts = firstsOf(telling)
   const weights = telling.map(({ weight }) => weight)
   const contexts = telling.map(() => 0)
-  const looked = new Int32Array(telling.length)
-  const met = new Int32Array(telling.length)
-  for (let at = 0; at < places.length; at++) {
+  const looked = lookedScratch(telling.length)
+  const met = metScratch(telling.length)
+  for (let at = 0; at < size; at++) {
     const number = numbers[at] ?? 0
     const isLookedAt = firsts[number] === number && (looked[number] ?? 0) < MOST_PLACES
     if (!isLookedAt) continue
@@ -69,7 +79,7 @@ export const contextsOf = (telling: ReadonlyArray<AlignedWord>): ReadonlyArray<n
       if (met[beside] !== mark) sum += weights[beside] ?? 0
       met[beside] = mark
     }
-    for (let other = at + 1; other < places.length && (places[other] ?? 0) <= place + REACH; other++) {
+    for (let other = at + 1; other < size && (places[other] ?? 0) <= place + REACH; other++) {
       const beside = numbers[other] ?? 0
       if (met[beside] !== mark) sum += weights[beside] ?? 0
       met[beside] = mark

@@ -1,4 +1,5 @@
 import type { AlignedWord } from "../alignment.ts"
+import { makeScratch } from "../../scratch.ts"
 import { MOST_PLACES, REACH } from "./reach.ts"
 
 /** Telling words that make a small piece of a claim. */
@@ -7,9 +8,13 @@ const PIECE = 3
 /** The bit for a word that comes so many words after another, or before it where that is negative. */
 const bitOf = (distance: number): number => 1 << (distance + PIECE)
 
+const NO_WORD: Pick<AlignedWord, "places" | "weight"> = { places: [], weight: 0 }
+
+const bitsScratch = makeScratch()
+
 /** Adds a bit for each of the first places of a word that have another word at the place or soon after. */
 const mark = (
-  bits: Uint8Array,
+  bits: Int32Array,
   start: number,
   places: ReadonlyArray<number>,
   others: ReadonlyArray<number>,
@@ -28,10 +33,10 @@ const mark = (
  * Which words of the same pieces stand at each of the first places of each word, or soon after: bits for the place `at`
  * of word `number` are at `number * MOST_PLACES + at`.
  */
-const followersOf = (telling: ReadonlyArray<AlignedWord>): Uint8Array => {
-  const bits = new Uint8Array(telling.length * MOST_PLACES)
+const followersOf = (telling: ReadonlyArray<AlignedWord>): Int32Array => {
+  const bits = bitsScratch(telling.length * MOST_PLACES)
   for (let number = 0; number < telling.length; number++) {
-    const places = telling[number]?.places ?? []
+    const { places } = telling[number] ?? NO_WORD
     for (let distance = Math.max(-number, 1 - PIECE); distance < PIECE; distance++) {
       const other = telling[number + distance]
       if (distance === 0 || other === undefined || places.length === 0) continue
@@ -65,5 +70,3 @@ export const piecesOf = (telling: ReadonlyArray<AlignedWord>): ReadonlyArray<num
   }
   return pieces
 }
-
-const NO_WORD: Pick<AlignedWord, "places" | "weight"> = { places: [], weight: 0 }
