@@ -11,6 +11,9 @@ export interface Name extends Place {
   readonly isAbbreviation: boolean
 }
 
+/** Whether two names end alike, as "William Shakespeare" and "Shakespeare" do. */
+export const isSameName = (one: Name, other: Name): boolean => one.terms.at(-1) === other.terms.at(-1)
+
 const ABBREVIATION = /^(?:\p{Lu}\.?){2,}$/u
 
 /** Names of one text that are looked at: with more it is a list. */

@@ -2,6 +2,7 @@ import type { Word } from "../words.ts"
 import { type Check, type Comparands, type Conflict, quoted, saysOtherwise } from "./Check.ts"
 import type { CheckedText, PassageText } from "./CheckedText.ts"
 import { greatestLikeness, likeness, type Place, sameNeighbours } from "./context.ts"
+import { isSameName } from "./names.ts"
 import { oppositesOf } from "./opposites.ts"
 
 /** How alike the surroundings of two opposite words must be. */
@@ -35,6 +36,7 @@ export const otherWord: Check = (comparands): Conflict | null => {
           const other = passage.telling[there.first]
           if (other === undefined || passage.isDenied(other)) continue
           if (sameNeighbours(claim, here, passage, there) < SAME_NEIGHBOURS) continue
+          if (areTurned(claim, word, passage, other)) continue
           const found = likeness(index.weightOfId, claim, here, passage, there)
           if (found <= alike) continue
           alike = found
@@ -55,6 +57,21 @@ export const otherWord: Check = (comparands): Conflict | null => {
 /** Whether the claim denies a word itself, or it is the second half of another ("non-profit"). */
 const isSkipped = (claim: CheckedText, word: Word): boolean =>
   claim.isDenied(word) || claim.text.charAt(word.start - 1) === "-"
+
+/** The names right before and right after a word. */
+const namesBeside = ({ names }: CheckedText, { end, start }: Word) => ({
+  before: names.findLast((name) => name.end <= start),
+  after: names.find((name) => name.start >= end),
+})
+
+/** Whether the names beside two words have changed places: "A is north of B" says the same as "B is south of A". */
+const areTurned = (claim: CheckedText, word: Word, passage: CheckedText, other: Word): boolean => {
+  const own = namesBeside(claim, word)
+  const others = namesBeside(passage, other)
+  if (own.before === undefined || own.after === undefined) return false
+  if (others.before === undefined || others.after === undefined) return false
+  return isSameName(own.before, others.after) && isSameName(own.after, others.before)
+}
 
 /** How alike the surroundings are of the same word where the passages have it. */
 const likenessOfOwn = ({ claim, index, passages }: Comparands, here: Place, term: string): number =>

@@ -2,7 +2,8 @@ import type { PassageIndex } from "../passageIndex.ts"
 import { type Check, type Comparands, type Conflict, quoted } from "./Check.ts"
 import type { PassageText } from "./CheckedText.ts"
 import { likeness, sameNeighbours } from "./context.ts"
-import type { Name } from "./names.ts"
+import { isSameName, type Name } from "./names.ts"
+import { rolesBeside } from "./voice.ts"
 
 /** How much more alike the surroundings of two names together must be to each other's than to their own … */
 const MORE_ALIKE = 0.4
@@ -23,8 +24,6 @@ interface Likest {
   readonly passage: PassageText
 }
 
-const sameName = (one: Name, other: Name): boolean => one.terms.at(-1) === other.terms.at(-1)
-
 /** The place of the name `sought` in the passages that is most like the place of `here` in the claim. */
 const likest = (
   { index, claim, passages }: Comparands,
@@ -35,7 +34,7 @@ const likest = (
   let best: Likest | null = null
   for (const passage of passages) {
     for (const there of passage.names) {
-      if (!sameName(there, sought)) continue
+      if (!isSameName(there, sought)) continue
       const alike =
         (1 - NEIGHBOURS_SHARE) * likeness(index.weightOfId, claim, here, passage, there, ignored) +
         (NEIGHBOURS_SHARE / 2) * sameNeighbours(claim, here, passage, there)
@@ -61,13 +60,21 @@ const swapOf = (comparands: Comparands, first: Name, second: Name): PassageText 
   return passage
 }
 
+/** The passage in which two names of a claim do the opposite to each other, or `null`. */
+const oppositeOf = (comparands: Comparands, first: Name, second: Name): PassageText | null => {
+  const { claim, passages } = comparands
+  const roles = passages.map((passage) => rolesBeside(claim, first, second, passage))
+  if (roles.includes("same")) return null
+  return passages[roles.indexOf("opposite")] ?? swapOf(comparands, first, second)
+}
+
 /** Whether it is a name and no mere first word of a sentence. */
 const isName = ({ isInitial, terms }: Name, index: PassageIndex): boolean =>
   !isInitial || terms.some(index.has)
 
 /**
- * Two names that have changed places: the words around each are those that the passages have around the other. A claim
- * in the passive is compared only with a passage in the passive, which swaps names and means the same.
+ * Two names that have changed places: they do the opposite to each other, or the words around each are those that the
+ * passages have around the other. By those, a claim in the passive is compared only with a passage in the passive.
  */
 export const swappedRoles: Check = (comparands): Conflict | null => {
   const { index, claim, ownStart } = comparands
@@ -76,7 +83,7 @@ export const swappedRoles: Check = (comparands): Conflict | null => {
     for (const second of names.slice(number + 1)) {
       if (first.terms.some((term) => second.terms.includes(term))) continue
       if (LISTED.test(claim.text.slice(first.end, second.start))) continue
-      const swap = swapOf(comparands, first, second)
+      const swap = oppositeOf(comparands, first, second)
       if (swap === null) continue
       return {
         passage: swap.passage,

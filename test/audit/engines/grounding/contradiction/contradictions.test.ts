@@ -125,6 +125,18 @@ const cases: ReadonlyArray<
     "In the final Brandt defeated Keller after two long sets in Basel.",
   ],
   [
+    "swapped roles in the passive",
+    "In 2006 Google acquired YouTube for $1.65 billion.",
+    "Google was acquired by YouTube in 2006.",
+    "YouTube was acquired by Google in 2006.",
+  ],
+  [
+    "what was done to whom",
+    "Poland was invaded by Germany in 1939.",
+    "Poland invaded Germany in 1939.",
+    "Germany invaded Poland in 1939.",
+  ],
+  [
     "a denial with a word that says little itself",
     "I used to come here for the drumming classes, and the food is still great.",
     "The cafe does not offer drumming classes.",
@@ -215,6 +227,8 @@ describe("contradictions", () => {
       "The treaty was signed on May 3, 1889.",
     ],
     ["the passive", "Brandt defeated Keller in the final.", "Keller was defeated by Brandt in the final."],
+    ["what two do alike", "Italy borders France in the north.", "France borders Italy."],
+    ["an opposite seen from the other side", "Paris is north of Lyon.", "Lyon is south of Paris."],
     ["a denied opposite", "The exam is difficult for beginners.", "The exam is not easy for beginners."],
     [
       "another count of another thing",
