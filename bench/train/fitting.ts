@@ -15,17 +15,17 @@ const PLACED_WEIGHT = 0.1
 const UNMARKED_WORDS_EVERY = 3
 
 const CLAIM_BOOSTING: Omit<BoostingOptions, "directions"> = {
-  trees: 60,
+  trees: 50,
   depth: 3,
-  rate: 0.12,
+  rate: 0.14,
   leaf: 60,
   ridge: 10,
 }
 
 const WORD_BOOSTING: Omit<BoostingOptions, "directions"> = {
-  trees: 60,
+  trees: 50,
   depth: 3,
-  rate: 0.15,
+  rate: 0.18,
   leaf: 60,
   ridge: 20,
 }
@@ -37,13 +37,10 @@ const OF_CLAIM: ReadonlyArray<keyof Measures> = [
   "windowCoverage",
   "coverage",
   "novelPairs",
-  "nearPairs",
   "meanContext",
-  "tellingWords",
   "hasAttributes",
   "memberShare",
   "worstPiece",
-  "missingWords",
 ]
 
 /**
@@ -52,16 +49,12 @@ const OF_CLAIM: ReadonlyArray<keyof Measures> = [
  */
 const AGAINST: ReadonlySet<Name> = new Set<Name>([
   "novelPairs",
-  "farPairs",
   "unlike",
   "missingNames",
   "unknownNames",
   "missingQuantities",
   "unknownQuantities",
-  "missingWords",
-  "unknownWords",
   "longestMissingRun",
-  "poorPieces",
   "isLoneDenial",
   "isMismatched",
   "claimedNo",
@@ -72,16 +65,9 @@ const AGAINST: ReadonlySet<Name> = new Set<Name>([
   "namesUnknown",
 ])
 const FOR: ReadonlySet<Name> = new Set<Name>([
-  "passageCoverage",
   "windowCoverage",
   "coverage",
-  "wordCoverage",
-  "windowWordCoverage",
-  "nearPairs",
   "meanContext",
-  "leastContext",
-  "leastQuantityContext",
-  "leastNameContext",
   "meanPiece",
   "worstPiece",
   "isFound",

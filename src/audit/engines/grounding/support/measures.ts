@@ -55,7 +55,7 @@ export const makeMeasurer = (
         ...proximity.measures,
         ...missingOf(alignment, coverage, asked, counts),
         ...denialOf(index, alignment, coverage),
-        ...attributesOf(index, alignment, coverage, namings, named.attributes.length > 0),
+        ...attributesOf(index, alignment, namings, named.attributes.length > 0),
       },
       ofWords: wordMeasuresOf(
         alignment,

@@ -1,6 +1,5 @@
 import type { AlignedWord, Alignment } from "../alignment.ts"
 import type { Naming } from "../namedAttributes.ts"
-import type { Coverage } from "./coverage.ts"
 import type { PassageIndex } from "../../passageIndex.ts"
 
 /** How a claim stands to the attributes of JSON documents. */
@@ -15,8 +14,6 @@ export interface Attributes {
   readonly deniedYes: number
   /** Attributes on which the claim and a document agree. */
   readonly agreeing: number
-  /** Whether the passage that has most of the claim is a JSON name with its value: 1 or 0. */
-  readonly isMember: number
   /** Share of the telling words that only JSON names and their values have. */
   readonly memberShare: number
 }
@@ -31,7 +28,6 @@ const count = <A>(items: ReadonlyArray<A>, isCounted: (item: A) => boolean): num
 export const attributesOf = (
   index: PassageIndex,
   { evidence, telling }: Alignment,
-  { best }: Coverage,
   namings: ReadonlyArray<Naming>,
   hasAttributes: boolean,
 ): Attributes => {
@@ -48,7 +44,6 @@ export const attributesOf = (
     claimedUnknown: count(others, ({ isDenied, says }) => says === "unknown" && !isDenied),
     deniedYes: count(others, ({ isDenied, says }) => says === "yes" && isDenied),
     agreeing: agreeing.size,
-    isMember: best !== undefined && index.passage(best.passage)?.isMember === true ? 1 : 0,
     memberShare: hasAttributes ? count(telling, isInMembers) / Math.max(1, telling.length) : 0,
   }
 }

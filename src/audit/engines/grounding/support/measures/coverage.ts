@@ -8,15 +8,10 @@ export interface Coverage {
   /** Places of the passage that, with those beside it, has most. */
   readonly window: { readonly from: number; readonly to: number }
   readonly measures: {
-    /** Share of the telling words, by weight, that one passage has. */
-    readonly passageCoverage: number
-    /** The same for a passage and those before and after it. */
+    /** Share of the telling words, by weight, that a passage has with those before and after it. */
     readonly windowCoverage: number
     /** The same for all of the evidence. */
     readonly coverage: number
-    /** Share of the telling words in the evidence, each counted the same. */
-    readonly wordCoverage: number
-    readonly windowWordCoverage: number
   }
 }
 
@@ -68,26 +63,14 @@ export const coverageOf = ({ evidence, telling }: Alignment): Coverage => {
   }
   let total = 0
   let found = 0
-  let countFound = 0
-  let countInWindow = 0
   for (const { places, weight } of telling) {
     total += weight
-    if (places.length === 0) continue
-    found += weight
-    countFound++
-    if (isWithin(places, window.from, window.to)) countInWindow++
+    if (places.length > 0) found += weight
   }
   const weight = total || 1
-  const count = Math.max(1, telling.length)
   return {
     best: evidence[bestAt],
     window,
-    measures: {
-      passageCoverage: best / weight,
-      windowCoverage: bestWindow / weight,
-      coverage: found / weight,
-      wordCoverage: countFound / count,
-      windowWordCoverage: countInWindow / count,
-    },
+    measures: { windowCoverage: bestWindow / weight, coverage: found / weight },
   }
 }

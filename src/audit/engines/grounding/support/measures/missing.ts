@@ -10,14 +10,10 @@ export interface Missing {
   readonly missingNames: number
   /** Names that neither the documents nor the question have. */
   readonly unknownNames: number
-  readonly quantities: number
   /** Quantities that the best window lacks. */
   readonly missingQuantities: number
   /** Quantities that no document has. */
   readonly unknownQuantities: number
-  readonly missingWords: number
-  readonly unknownWords: number
-  readonly tellingWords: number
   readonly longestMissingRun: number
 }
 
@@ -34,11 +30,8 @@ export const missingOf = (
   let unlike = 0
   let missingNames = 0
   let unknownNames = 0
-  let quantities = 0
   let missingQuantities = 0
   let unknownQuantities = 0
-  let missingWords = 0
-  let unknownWords = 0
   let run = 0
   let longestMissingRun = 0
   for (const { isKnown, isName, places, weight, word } of telling) {
@@ -47,8 +40,6 @@ export const missingOf = (
     total += weight
     run = isFound ? 0 : run + 1
     if (!isFound) {
-      missingWords++
-      if (!isKnown) unknownWords++
       if (kind !== "content" || !hasAlike(term)) unlike += weight
       longestMissingRun = Math.max(longestMissingRun, run)
     }
@@ -57,7 +48,6 @@ export const missingOf = (
       if (!isKnown && !asked.has(term)) unknownNames++
     }
     if (isMeasure(word) && (isFound || !counts.has(quantity?.value ?? 0))) {
-      quantities++
       if (!isWithin(places, window.from, window.to)) missingQuantities++
       if (!isFound && !isKnown) unknownQuantities++
     }
@@ -66,12 +56,8 @@ export const missingOf = (
     unlike: unlike / (total || 1),
     missingNames,
     unknownNames,
-    quantities,
     missingQuantities,
     unknownQuantities,
-    missingWords,
-    unknownWords,
-    tellingWords: telling.length,
     longestMissingRun,
   }
 }

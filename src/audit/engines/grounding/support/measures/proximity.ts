@@ -3,11 +3,7 @@ import { contextsOf } from "./contexts.ts"
 import { mean } from "./mean.ts"
 import { piecesOf } from "./pieces.ts"
 
-const NEAR = 5
 const FAR = 20
-
-/** A piece of which less stands together is poor. */
-const POOR = 0.5
 
 const NOWHERE: ReadonlyArray<number> = []
 
@@ -23,21 +19,11 @@ export interface WordProximities {
 export interface Proximity {
   /** Share of the neighbouring pairs of words that no passage has as neighbours. */
   readonly novelPairs: number
-  /** Share of the neighbouring telling words that stand near each other in the evidence. */
-  readonly nearPairs: number
-  /** Of the neighbouring telling words that the evidence has, the share that it has only far apart. */
-  readonly farPairs: number
   /** Share of the claim that stands around a word of it, where the evidence has that word: the mean over its words. */
   readonly meanContext: number
-  /** The same for the word with least around it, among those that the evidence has. */
-  readonly leastContext: number
-  /** The same for the quantity, and for the name, with least around it. */
-  readonly leastQuantityContext: number
-  readonly leastNameContext: number
   /** For the claim cut into small pieces: how much of each stands together somewhere, in the mean and at worst. */
   readonly meanPiece: number
   readonly worstPiece: number
-  readonly poorPieces: number
 }
 
 /** How near any place of one word is to any of another, at most `FAR`; -1 where there is none. */
@@ -80,44 +66,15 @@ export const proximityOf = ({
   let total = 0
   for (const { weight } of telling) total += weight
   const contexts = contextsOf(telling).map((context) => context / (total || 1))
-  const distances: Array<number> = []
-  let apart = 0
-  let near = 0
-  let far = 0
-  let leastContext = 1
-  let leastQuantityContext = 1
-  let leastNameContext = 1
-  for (let number = 0; number < telling.length; number++) {
-    const each = telling[number]
-    const context = contexts[number]
-    if (each === undefined || context === undefined) continue
-    const before = number === 0 ? undefined : telling[number - 1]
-    const between = distance(before?.places ?? NOWHERE, each.places)
-    distances.push(between)
-    if (between !== -1) {
-      apart++
-      if (between <= NEAR) near++
-      if (between >= FAR) far++
-    }
-    if (context < leastContext && each.places.length > 0) leastContext = context
-    if (context < leastQuantityContext && each.word.kind === "quantity") leastQuantityContext = context
-    if (context < leastNameContext && each.isName) leastNameContext = context
-  }
-  const meanContext = mean(contexts)
+  const distances = telling.map(({ places }, at) =>
+    distance(at === 0 ? NOWHERE : (telling[at - 1]?.places ?? NOWHERE), places),
+  )
   const pieces = piecesOf(telling)
-  let poorPieces = 0
-  for (const piece of pieces) if (piece < POOR) poorPieces++
   const measures = {
     novelPairs: novelPairs(words),
-    nearPairs: telling.length < 2 ? meanContext : near / (telling.length - 1),
-    farPairs: apart === 0 ? 0 : far / apart,
-    meanContext,
-    leastContext,
-    leastQuantityContext,
-    leastNameContext,
+    meanContext: mean(contexts),
     meanPiece: mean(pieces),
     worstPiece: Math.min(...pieces),
-    poorPieces,
   }
   return { measures, ofWords: { contexts, distances } }
 }
