@@ -17,6 +17,8 @@ export const CONFIDENCE = {
   otherDays: 0.8,
   swappedPlace: 0.9,
   otherQuantity: 0.9,
+  otherBound: 0.8,
+  otherQuantifier: 0.8,
   otherDay: 0.7,
   /** The claim denies a word that a passage says … */
   deniedWord: 0.75,

@@ -11,8 +11,10 @@ import { CONFIDENCE, type ContradictionKind } from "./confidence.ts"
 import { CheckedText, PassageText } from "./CheckedText.ts"
 import { denial } from "./denial.ts"
 import type { Measure } from "./measures.ts"
+import { otherBound } from "./otherBound.ts"
 import { otherDay } from "./otherDay.ts"
 import { otherName } from "./otherName.ts"
+import { otherQuantifier } from "./otherQuantifier.ts"
 import { otherQuantity } from "./otherQuantity.ts"
 import { otherSource } from "./otherSource.ts"
 import { otherWord } from "./otherWord.ts"
@@ -39,8 +41,10 @@ const found = (
 /** The surest first. */
 export const CHECKS = {
   otherQuantity,
+  otherBound,
   otherDay,
   denial,
+  otherQuantifier,
   otherWord,
   swappedRoles,
   otherName,
@@ -91,6 +95,7 @@ export const makeFindContradiction = (index: PassageIndex): FindContradiction =>
       return found(json, quote(index, json))
     }
     const unlessBorneOut = { ...comparands, borneOut }
+    const rest: Comparands = { ...comparands, borneOut }
     for (const check of checks) {
       // What an attribute denies as the claim does, running text need not deny.
       if (check === denial && isBorneOut) continue
