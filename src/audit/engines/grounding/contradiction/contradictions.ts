@@ -95,7 +95,6 @@ export const makeFindContradiction = (index: PassageIndex): FindContradiction =>
       return found(json, quote(index, json))
     }
     const unlessBorneOut = { ...comparands, borneOut }
-    const rest: Comparands = { ...comparands, borneOut }
     for (const check of checks) {
       // What an attribute denies as the claim does, running text need not deny.
       if (check === denial && isBorneOut) continue

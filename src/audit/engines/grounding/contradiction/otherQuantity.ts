@@ -147,5 +147,11 @@ const isShared = (
 const isInOtherUnit = (one: Measure, other: Measure): boolean =>
   one.quantity.value === other.quantity.value && one.unit !== null && other.unit !== null
 
-const withUnit = (text: CheckedText, { end, quantity, start }: Measure): string =>
-  quoted(text, { start: start - quantity.unitBefore, end: end + quantity.unitAfter })
+const withUnit = (text: CheckedText, { end, last, quantity, start, unit }: Measure): string => {
+  const next = text.telling[last + 1]
+  // What a number without a unit counts: "37 laureates".
+  const isCounted = quantity.kind === "number" && unit === null && next?.start === end + 1
+  const after =
+    isCounted && /^\s$/.test(text.text.slice(end, next.start)) ? next.end - end : quantity.unitAfter
+  return quoted(text, { start: start - quantity.unitBefore, end: end + after })
+}

@@ -1,6 +1,13 @@
 import type { PassageIndex } from "../passageIndex.ts"
-import { type Check, type Comparands, type Conflict, quoted } from "./Check.ts"
-import type { PassageText } from "./CheckedText.ts"
+import {
+  type Check,
+  type Comparands,
+  type Conflict,
+  quoted,
+  quotedWithNeighbours,
+  saysOtherwise,
+} from "./Check.ts"
+import type { CheckedText, PassageText } from "./CheckedText.ts"
 import { likeness, sameNeighbours } from "./context.ts"
 import { isSameName, type Name } from "./names.ts"
 import { rolesBeside } from "./voice.ts"
@@ -22,6 +29,7 @@ const LISTED = /^[\s,]*(?:and|or|&)?\s*$/
 interface Likest {
   readonly alike: number
   readonly passage: PassageText
+  readonly there: Name
 }
 
 /** The place of the name `sought` in the passages that is most like the place of `here` in the claim. */
@@ -38,14 +46,14 @@ const likest = (
       const alike =
         (1 - NEIGHBOURS_SHARE) * likeness(index.weightOfId, claim, here, passage, there, ignored) +
         (NEIGHBOURS_SHARE / 2) * sameNeighbours(claim, here, passage, there)
-      if (alike > (best?.alike ?? 0)) best = { alike, passage }
+      if (alike > (best?.alike ?? 0)) best = { alike, passage, there }
     }
   }
   return best
 }
 
-/** The passage that shows that two names of a claim have changed places, or `null`. */
-const swapOf = (comparands: Comparands, first: Name, second: Name): PassageText | null => {
+/** That two names of a claim have changed places, as the place shows where a passage has one instead of the other. */
+const swapOf = (comparands: Comparands, first: Name, second: Name): Conflict | null => {
   const ignored = [...first.terms, ...second.terms]
   const own = likest(comparands, first, first, ignored)
   const otherOwn = own && likest(comparands, second, second, ignored)
@@ -55,17 +63,47 @@ const swapOf = (comparands: Comparands, first: Name, second: Name): PassageText 
   const more = crossed.alike + otherCrossed.alike - own.alike - otherOwn.alike
   const areBoth = crossed.alike > own.alike && otherCrossed.alike > otherOwn.alike
   if (more < (areBoth ? MORE_ALIKE : MORE_ALIKE_ONE)) return null
-  const { passage } = crossed.alike > otherCrossed.alike ? crossed : otherCrossed
-  if (PASSIVE.test(comparands.claim.text) !== PASSIVE.test(passage.text)) return null
-  return passage
+  const isFirst = crossed.alike > otherCrossed.alike
+  const { passage, there } = isFirst ? crossed : otherCrossed
+  const { claim } = comparands
+  if (PASSIVE.test(claim.text) !== PASSIVE.test(passage.text)) return null
+  return {
+    passage: passage.passage,
+    kind: "swappedRoles",
+    reasoning: saysOtherwise(
+      `“${quotedWithNeighbours(claim, isFirst ? first : second)}”`,
+      `“${quotedWithNeighbours(passage, there)}”`,
+    ),
+  }
 }
 
-/** The passage in which two names of a claim do the opposite to each other, or `null`. */
-const oppositeOf = (comparands: Comparands, first: Name, second: Name): PassageText | null => {
+/** The stretch of a text from the first of two names to the other, or from the first of them where there is no other. */
+const stretchOf = (
+  { names }: CheckedText,
+  first: Name,
+  second: Name,
+): { readonly start: number; readonly end: number } => {
+  const one = names.find((name) => isSameName(name, first) || isSameName(name, second)) ?? first
+  const sought = isSameName(one, first) ? second : first
+  const other = names.find((name) => name.start >= one.end && isSameName(name, sought)) ?? one
+  return { start: one.start, end: other.end }
+}
+
+/** That two names of a claim do the opposite to each other in a passage, or have changed places. */
+const oppositeOf = (comparands: Comparands, first: Name, second: Name): Conflict | null => {
   const { claim, passages } = comparands
   const roles = passages.map((passage) => rolesBeside(claim, first, second, passage))
   if (roles.includes("same")) return null
-  return passages[roles.indexOf("opposite")] ?? swapOf(comparands, first, second)
+  const passage = passages[roles.indexOf("opposite")]
+  if (passage === undefined) return swapOf(comparands, first, second)
+  return {
+    passage: passage.passage,
+    kind: "swappedRoles",
+    reasoning: saysOtherwise(
+      `“${quoted(claim, { start: first.start, end: second.end })}”`,
+      `“${quoted(passage, stretchOf(passage, first, second))}”`,
+    ),
+  }
 }
 
 /** Whether it is a name and no mere first word of a sentence. */
@@ -83,13 +121,8 @@ export const swappedRoles: Check = (comparands): Conflict | null => {
     for (const second of names.slice(number + 1)) {
       if (first.terms.some((term) => second.terms.includes(term))) continue
       if (LISTED.test(claim.text.slice(first.end, second.start))) continue
-      const swap = oppositeOf(comparands, first, second)
-      if (swap === null) continue
-      return {
-        passage: swap.passage,
-        kind: "swappedRoles",
-        reasoning: `The answer and the document have ${quoted(claim, first)} and ${quoted(claim, second)} in opposite roles.`,
-      }
+      const conflict = oppositeOf(comparands, first, second)
+      if (conflict !== null) return conflict
     }
   }
   return null

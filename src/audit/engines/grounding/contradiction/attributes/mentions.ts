@@ -122,9 +122,11 @@ const isDeniedAt = ({ claim, negations }: AttributeReading, { start, end }: Toke
   )
 }
 
-/** Whether a single word belongs to a longer name: "Music" in "Music Club". */
+/** Whether a single word belongs to a longer name: "Music" in "Music Club", "Street" in "State Street". */
 const isInName = ({ text }: Telling, { end, start }: Token): boolean =>
-  /^\p{Lu}\p{Ll}*$/u.test(text.slice(start, end)) && /^ \p{Lu}\p{Ll}/u.test(text.slice(end, end + 3))
+  /^\p{Lu}\p{Ll}*$/u.test(text.slice(start, end)) &&
+  (/^ \p{Lu}\p{Ll}/u.test(text.slice(end, end + 3)) ||
+    /\p{Lu}\p{Ll}+ $/u.test(text.slice(Math.max(0, start - 20), start)))
 
 /**
  * Where a claim speaks of an attribute, or `null`. One with a single word in its name, under another name, is spoken

@@ -3,6 +3,7 @@ import type { Comparands } from "../Check.ts"
 import { quoted } from "../Check.ts"
 import { oppositesOf } from "../opposites.ts"
 import type { AttributeBook, NamedAttribute } from "./attributeBook.ts"
+import { written } from "./written.ts"
 import { attributeReadingOf, type Mention, mentionOf } from "./mentions.ts"
 
 /** An attribute that says otherwise than a claim. */
@@ -27,10 +28,6 @@ const AFTER = 15
 /** What an answer says that it was not told. */
 const ABOUT_DOCUMENTS =
   /\bwhether\b|\b(?:details?|information|data|mention(?:ed|s)?|specif(?:y|ied|ic|ics))\b.*\b(?:not|no|n['’]t|unknown|unclear)\b|\b(?:not|no|n['’]t)\b.*\b(?:details?|information|mention(?:ed|s)?|specif(?:y|ied|ic|ics))\b/i
-
-/** An attribute as a reasoning quotes it. */
-const written = ({ attribute, name }: NamedAttribute): string =>
-  `“${name}: ${attribute.kind === "null" ? "null" : String(attribute.value)}”`
 
 /** Whether the claim has, beside a mention, the opposite of what the attribute says. */
 const saysOpposite = (

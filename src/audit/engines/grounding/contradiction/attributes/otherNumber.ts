@@ -1,6 +1,7 @@
 import { agrees } from "../../quantities.ts"
 import type { Word } from "../../words.ts"
-import { type Comparands, quoted } from "../Check.ts"
+import { written } from "./written.ts"
+import { type Comparands, quoted, saysOtherwise } from "../Check.ts"
 import type { Place } from "../context.ts"
 import type { Measure } from "../measures.ts"
 import type { AttributeBook, NamedAttribute } from "./attributeBook.ts"
@@ -72,7 +73,7 @@ export const otherNumber = (comparands: Comparands, { numbers }: AttributeBook):
       borneOut.add(measure)
       continue
     }
-    const reasoning = `The answer says ${quoted(claim, measure)}, the document says “${first.name}: ${String(first.attribute.value)}”.`
+    const reasoning = saysOtherwise(quoted(claim, measure), written(first))
     return { conflict: { attribute: first, kind: "otherNumber", reasoning }, borneOut }
   }
   return { conflict: null, borneOut }

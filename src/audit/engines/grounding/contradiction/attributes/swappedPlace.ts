@@ -1,5 +1,6 @@
 import type { Comparands } from "../Check.ts"
 import type { AttributeBook } from "./attributeBook.ts"
+import { written } from "./written.ts"
 import type { AttributeConflict } from "./otherAttribute.ts"
 
 /** Before the place that something is in. */
@@ -20,7 +21,7 @@ export const swappedPlace = (
     const inside = text.indexOf(thing, at + where.length)
     if (at === -1 || inside === -1 || thing.length === 0 || where.length === 0) continue
     if (!BEGINNING.test(text.slice(0, at)) || !IN.test(text.slice(Math.max(0, inside - 12), inside))) continue
-    const reasoning = `The answer has “${where}” in “${thing}”, the document says “${name.name}: ${thing}” and “${place.name}: ${where}”.`
+    const reasoning = `The answer has “${where}” in “${thing}”, the document says ${written(name)} and ${written(place)}.`
     return { attribute: name, kind: "swappedPlace", reasoning }
   }
   return null
