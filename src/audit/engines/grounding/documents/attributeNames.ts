@@ -18,10 +18,17 @@ const BOUNDARY = /[^\p{L}\p{N}]+|(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu
 /** Names whose words are remembered from one exchange to the next, before they are forgotten all at once. */
 const MOST_REMEMBERED = 10_000
 
-const remembered = new Map<string, ReadonlyArray<string>>()
+/** What is known of a name. */
+interface KnownName {
+  readonly words: ReadonlyArray<string>
+  /** Its words with spaces between them. */
+  readonly spaced: string
+  readonly isContainer: boolean
+}
 
-/** The words of one name, in lower case: "OutdoorSeating", "outdoor_seating" and "outdoor-seating" are the same. */
-export const wordsOfName = (name: string): ReadonlyArray<string> => {
+const remembered = new Map<string, KnownName>()
+
+const knownName = (name: string): KnownName => {
   const known = remembered.get(name)
   if (known !== undefined) return known
   const words = name
@@ -29,20 +36,35 @@ export const wordsOfName = (name: string): ReadonlyArray<string> => {
     .split(BOUNDARY)
     .filter((word) => word !== "")
     .map((word) => word.toLowerCase())
+  const made = { words, spaced: words.join(" "), isContainer: CONTAINERS.has(name.toLowerCase()) }
   if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-  if (name.length <= LONGEST_NAME) remembered.set(name, words)
-  return words
+  if (name.length <= LONGEST_NAME) remembered.set(name, made)
+  return made
 }
 
+/** The words of one name, in lower case: "OutdoorSeating", "outdoor_seating" and "outdoor-seating" are the same. */
+export const wordsOfName = (name: string): ReadonlyArray<string> => knownName(name).words
+
 /** Whether a name only holds others together: "attributes", "data". */
-export const isContainer = (name: string): boolean => CONTAINERS.has(name.toLowerCase())
+export const isContainer = (name: string): boolean => knownName(name).isContainer
+
+/** The innermost names of a path in words, without mere containers if those are left out. */
+const spaced = (path: Attribute["path"], areContainersLeftOut: boolean): string => {
+  let text = ""
+  let names = 0
+  for (let at = path.length - 1; at >= 0 && names < MOST_NAMES; at--) {
+    const step = path[at]
+    if (typeof step !== "string") continue
+    const name = knownName(step)
+    if (areContainersLeftOut && name.isContainer) continue
+    names++
+    if (name.spaced !== "") text = text === "" ? name.spaced : `${name.spaced} ${text}`
+  }
+  return names === 0 && areContainersLeftOut ? spaced(path, false) : text
+}
 
 /**
  * What an attribute is called in words: `attributes.BusinessParking.lot` is "business parking lot". Array positions
  * and mere containers are left out, unless there is nothing else.
  */
-export const attributeName = ({ path }: Pick<Attribute, "path">): string => {
-  const names = path.filter((step) => typeof step === "string")
-  const telling = names.filter((name) => !isContainer(name))
-  return (telling.length === 0 ? names : telling).slice(-MOST_NAMES).flatMap(wordsOfName).join(" ")
-}
+export const attributeName = ({ path }: Pick<Attribute, "path">): string => spaced(path, true)

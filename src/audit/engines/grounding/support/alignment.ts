@@ -45,9 +45,11 @@ const isName = ({ text, words }: ReadText, { isCapitalised, start }: Word): bool
  * the pairs that share its characters.
  */
 const isJoint = (words: ReadonlyArray<AlignedWord>, at: number): boolean => {
-  const [before, pair, after] = [words[at - 1], words[at], words[at + 1]]
-  if (before === undefined || pair === undefined || after === undefined || pair.places.length > 0)
-    return false
+  const pair = words[at]
+  if (at === 0 || pair === undefined || pair.places.length > 0) return false
+  const before = words[at - 1]
+  const after = words[at + 1]
+  if (before === undefined || after === undefined) return false
   const isShared = before.word.end > pair.word.start && after.word.start < pair.word.end
   return isShared && before.places.length > 0 && after.places.length > 0
 }

@@ -115,6 +115,9 @@ const deniedWords = ({ text, words }: ReadText): ReadonlyArray<boolean> => {
   return denied
 }
 
+/** Letters of a word that its stem may lack, beside those that it may have otherwise. */
+const LONGEST_ENDING = 12
+
 /** Words of a claim that together may be one name ("good for groups", "Wi-Fi"). */
 const LONGEST_NAME = 4
 
@@ -127,6 +130,10 @@ const lettersOf = (text: string): string => {
   const lower = text.toLowerCase()
   return BEYOND_LETTERS.test(lower) ? lower.replaceAll(/[^\p{L}\p{N}]/gu, "") : lower
 }
+
+/** Whether some letters begin with a root, and end not so long after it that they must be another name. */
+const isWritten = (name: string, root: string): boolean =>
+  name.startsWith(root) && name.length <= root.length + LONGEST_ENDING
 
 /** The attributes that a claim names. */
 export const namingsOf = ({ attributes, roots }: NamedAttributes, claim: ReadText): ReadonlyArray<Naming> => {
@@ -145,9 +152,13 @@ export const namingsOf = ({ attributes, roots }: NamedAttributes, claim: ReadTex
     const beginning = spelled[from]?.slice(0, BEGINNING) ?? ""
     if (beginning.length === BEGINNING && !roots.has(beginning)) continue
     let name = ""
-    for (let to = from; to < Math.min(words.length, from + LONGEST_NAME); to++) {
+    const last = Math.min(words.length, from + LONGEST_NAME)
+    for (let to = from; to < last; to++) {
       name += spelled[to] ?? ""
-      if (roots.get(name.slice(0, BEGINNING))?.some((root) => name.startsWith(root)) !== true) continue
+      if (name.length < BEGINNING) continue
+      const own = roots.get(name.slice(0, BEGINNING))
+      if (own === undefined || !own.some((root) => root.startsWith(name) || name.startsWith(root))) break
+      if (!own.some((root) => isWritten(name, root))) continue
       const stemmed = stem(name)
       if (!joined.has(stemmed)) joined.set(stemmed, { from, to: to + 1 })
     }

@@ -1,6 +1,8 @@
 import { attributeName, isContainer, wordsOfName } from "../../documents/attributeNames.ts"
 import type { Attribute } from "../../documents/attributes.ts"
+import { madeOnce } from "../../madeOnce.ts"
 import type { PassageIndex } from "../../passageIndex.ts"
+import type { Reader } from "../../words.ts"
 import { beginningsOf, spellingOf } from "./spellings.ts"
 
 /** An attribute of one of the documents, with its name as answers may write it. */
@@ -105,10 +107,25 @@ const placesOf = (named: ReadonlyArray<NamedAttribute>): AttributeBook["places"]
     )
 }
 
+/** Words of names whose terms are remembered for each reader. */
+const MOST_REMEMBERED = 10_000
+
+/** The term of a word of a name. */
+const termsBy = madeOnce((read: Reader): ((word: string) => string) => {
+  const remembered = new Map<string, string>()
+  return (word) => {
+    const known = remembered.get(word)
+    if (known !== undefined) return known
+    const term = read(word)[0]?.term ?? word
+    if (remembered.size < MOST_REMEMBERED) remembered.set(word, term)
+    return term
+  }
+})
+
 /** The attributes of the documents whose values an answer can deny: true or false, missing, or a short text. */
 export const attributesOf = (index: PassageIndex): AttributeBook => {
   const named: Array<NamedAttribute> = []
-  const term = (word: string): string => index.read(word)[0]?.term ?? word
+  const term = termsBy(index.read)
   for (const [document, attributes] of membersOf(index)) {
     const first = new Map<string, Set<string>>()
     for (const { path } of attributes) {
