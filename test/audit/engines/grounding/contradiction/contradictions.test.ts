@@ -71,6 +71,12 @@ const cases: ReadonlyArray<
     "The deli has an average rating of 4.5 stars, and one reviewer gave it 2 stars.",
   ],
   [
+    "a number denied",
+    '{"name": "Mill Lane Deli", "business_stars": 4.5}',
+    "The deli does not have a rating of 4.5 stars.",
+    "The deli does not have a rating of 3 stars.",
+  ],
+  [
     "a number of a part for that of the whole",
     '{"name": "Mill Lane Deli", "business_stars": 4.5, "reviews": [{"review_stars": 2.0}, {"review_stars": 5.0}]}',
     "The deli has an overall rating of 2 stars.",
@@ -294,6 +300,20 @@ describe("contradictions", () => {
     assert.deepStrictEqual(
       claim?.evidence.map(({ quote }) => quote.trim()),
       ["The bridge over the Arve was opened in 1889."],
+    )
+  })
+
+  it("do not take what the question says of information for what the claim says", () => {
+    const { claims } = ground({
+      query: "Write an overview, and cover the information mentioned in the reviews.",
+      answer: "The cafe does not offer WiFi.",
+      documents: [
+        { id: "0", content: '{"name": "Blue Door", "WiFi": "free"}', source: "documents", metadata: {} },
+      ],
+    })
+    assert.deepStrictEqual(
+      claims.map(({ status }) => status),
+      ["contradicted"],
     )
   })
 

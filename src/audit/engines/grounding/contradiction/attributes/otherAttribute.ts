@@ -101,7 +101,7 @@ const conflictWith = (
   }
 }
 
-/** Whether running text near the claim speaks of the same thing, which may bear out what an attribute leaves open. */
+/** Whether running text near the claim speaks of the same thing, which may bear out what an attribute does not. */
 const isInProse = ({ index, passages }: Comparands, { joined, own }: NamedAttribute): boolean =>
   passages.some(({ passage, text }) => {
     if (index.passage(passage)?.isMember === true) return false
@@ -128,7 +128,8 @@ export const otherAttribute = (
   comparands: Comparands,
   { attributes, beginnings }: AttributeBook,
 ): AttributesSay => {
-  if (attributes.length === 0 || ABOUT_DOCUMENTS.test(comparands.claim.text)) return NOTHING
+  if (attributes.length === 0) return NOTHING
+  if (ABOUT_DOCUMENTS.test(comparands.claim.text.slice(comparands.ownStart))) return NOTHING
   const claim = attributeReadingOf(comparands.claim, comparands.ownStart, beginnings)
   const borneOut = new Set<string>()
   const conflicts: Array<AttributeConflict> = []
@@ -139,7 +140,7 @@ export const otherAttribute = (
     const conflict = conflictWith(comparands, mention, named)
     if (conflict === null) {
       if (named.says !== "other") borneOut.add(named.name)
-    } else if (!isInProse(comparands, named)) conflicts.push(conflict)
+    } else if (mention.isDenied || !isInProse(comparands, named)) conflicts.push(conflict)
   }
   const conflict = conflicts.find(({ attribute }) => !borneOut.has(attribute.name)) ?? null
   return { conflict, isBorneOut: borneOut.size > 0 }

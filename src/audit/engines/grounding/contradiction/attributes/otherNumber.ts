@@ -17,6 +17,8 @@ const isInArray = ({ attribute }: NamedAttribute): boolean =>
   attribute.path.some((step) => typeof step === "number")
 
 /** What speaks of one part. */
+/** What denies the number that follows. */
+const DENIED = /\b(?:not|never|\w+n['’]t)\s(?!more|less|only|just)[^.,;]{0,30}$/i
 const PART = /\b(?:reviewer|review|customer|guest|user|visitor|patron|person|client)\b/i
 
 /** Before a number that is that of the words before it: "star rating of". */
@@ -69,11 +71,16 @@ export const otherNumber = (comparands: Comparands, { numbers }: AttributeBook):
     const sought = whole.length > 0 ? whole : named
     const [first] = sought.toSorted((one, other) => Number(isInArray(one)) - Number(isInArray(other)))
     if (first === undefined) continue
-    if (sought.some(({ number }) => agrees(measure.quantity, { ...measure.quantity, value: number }))) {
-      borneOut.add(measure)
-      continue
-    }
-    const reasoning = saysOtherwise(quoted(claim, measure), written(first))
+    const isDenied = DENIED.test(before)
+    const isSaid = sought.some(({ number }) =>
+      agrees(measure.quantity, { ...measure.quantity, value: number }),
+    )
+    if (isSaid) borneOut.add(measure)
+    if (isSaid !== isDenied) continue
+    const claimed = quoted(claim, measure)
+    const reasoning = isDenied
+      ? `The answer denies ${claimed}, the document says ${written(first)}.`
+      : saysOtherwise(claimed, written(first))
     return { conflict: { attribute: first, kind: "otherNumber", reasoning }, borneOut }
   }
   return { conflict: null, borneOut }

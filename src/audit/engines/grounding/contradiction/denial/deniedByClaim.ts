@@ -1,7 +1,7 @@
 import type { Word } from "../../words.ts"
 import { type Check, type Comparands, type Conflict, quoted, saysOtherwise } from "../Check.ts"
 import type { CheckedText, PassageText } from "../CheckedText.ts"
-import { likeness, type Place } from "../context.ts"
+import { greatestLikeness, likeness } from "../context.ts"
 import { oppositesOf } from "../opposites.ts"
 import type { Denial } from "../polarity.ts"
 import { hasModal, isModal, isQuestion, isSupposed } from "./factual.ts"
@@ -12,6 +12,8 @@ import { deniedObject, isEmpty, verbBefore } from "./deniedObject.ts"
 const ALIKE = 0.1
 /** The same where the claim's denial may mean less than it says. */
 const ALIKE_QUALIFIED = 0.3
+/** How much more alike than where a passage denies it as well. */
+const MORE_ALIKE = 0.3
 /** The same where the passage has a negation elsewhere, or says only that something may be or is to be. */
 const ALIKE_IN_PART = 0.5
 
@@ -87,31 +89,30 @@ const saying = (comparands: Comparands, denial: Denial, least: number): Conflict
   }
 }
 
-/** Whether a passage denies what the claim denies, or says its opposite. */
-const isBorneOut = ({ claim, index, passages }: Comparands, { word }: Denial): boolean => {
+/** How alike the surroundings are at most where a passage denies what the claim denies, or says its opposite. */
+const likenessOfDenied = ({ claim, index, passages }: Comparands, { word }: Denial): number => {
   const opposites = oppositesOf(index.read)(word.term)
   const at = claim.telling.indexOf(word)
-  const here = { first: at, last: at }
-  const isAlike = (passage: PassageText, there: Place): boolean =>
-    likeness(index.weightOfId, claim, here, passage, there) > 0
-  return passages.some(
-    (passage) =>
-      opposites.some((term) => passage.placesOf(term).some((there) => isAlike(passage, there))) ||
-      passage
-        .placesOf(word.term)
-        .some((there) => passage.isDenied(passage.telling[there.first]) && isAlike(passage, there)),
-  )
+  return greatestLikeness(index.weightOfId, claim, { first: at, last: at }, passages, (passage) => [
+    ...opposites.flatMap((term) => passage.placesOf(term)),
+    ...passage.placesOf(word.term).filter(({ first }) => passage.isDenied(passage.telling[first])),
+  ])
 }
 
 /** The claim denies what a passage says in the same words, and none denies it. */
 export const deniedByClaim: Check = (comparands) => {
   for (const denial of comparands.claim.denials) {
-    if (!isRead(comparands, denial) || isBorneOut(comparands, denial)) continue
+    if (!isRead(comparands, denial)) continue
+    const own = likenessOfDenied(comparands, denial)
     const isLess = isQualified(comparands, denial)
     const conflict =
-      saying(comparands, denial, isLess ? ALIKE_QUALIFIED : ALIKE) ??
-      deniedObject(comparands, denial) ??
-      (isLess ? null : deniedElsewise(comparands, denial))
+      saying(
+        comparands,
+        denial,
+        Math.max(isLess ? ALIKE_QUALIFIED : ALIKE, own === 0 ? 0 : own + MORE_ALIKE),
+      ) ??
+      (own > 0 ? null : deniedObject(comparands, denial)) ??
+      (own > 0 || isLess ? null : deniedElsewise(comparands, denial))
     if (conflict !== null) return conflict
   }
   return null

@@ -15,7 +15,7 @@ const SORT = /^\s(?:\w+\s)?an?\s/i
 /** Telling words after the denied one that are what it denies. */
 const REACH = 5
 /** Share of them, weighted by rarity, that a passage must have, and of the claim's other content words. */
-const SAME_OBJECT = 0.5
+const SAME_OBJECT = 0.4
 const SAME_SENTENCE = 0.2
 /** Telling words before and after the denied one that count as its sentence. */
 const BEFORE = 6
