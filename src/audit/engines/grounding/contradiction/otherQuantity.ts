@@ -11,6 +11,10 @@ const ALIKE_COUNT = 0.3
 /** How much more alike the surroundings of the other quantity must be if the documents have this one as well. */
 const MORE_ALIKE = 0.4
 
+/** The same where both are the same number of different units. */
+const ALIKE_OTHER_UNIT = 0.1
+const MORE_ALIKE_OTHER_UNIT = 0.25
+
 /** How much more alike than that of the claim's own number the place of one is that the claim has elsewhere. */
 const SHARED_PLACE = 0.2
 
@@ -83,9 +87,13 @@ export const otherQuantity: Check = (comparands): Conflict | null => {
     }
     if (rival === null) continue
     const isElsewhere = isBorneOut || index.has(measure.term)
-    const isOtherUnit = !isBorneOut && isInOtherUnit(measure, rival.other)
-    const needed =
-      isElsewhere && !isOtherUnit ? own + MORE_ALIKE : measure.quantity.inWords ? ALIKE_COUNT : ALIKE
+    const needed = isInOtherUnit(measure, rival.other)
+      ? Math.max(ALIKE_OTHER_UNIT, isBorneOut ? own + MORE_ALIKE_OTHER_UNIT : 0)
+      : isElsewhere
+        ? own + MORE_ALIKE
+        : measure.quantity.inWords
+          ? ALIKE_COUNT
+          : ALIKE
     if (most < needed) continue
     return {
       passage: rival.passage.passage,

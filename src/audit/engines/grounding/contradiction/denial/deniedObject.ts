@@ -82,6 +82,7 @@ export const deniedObject = (comparands: Comparands, denial: Denial): Conflict |
   let best: { readonly passage: PassageText; readonly shared: ReadonlyArray<Word> } | null = null
   let most = 0
   for (const passage of passages) {
+    if (object.some(({ quantity, term }) => quantity !== null && !passage.terms.has(term))) continue
     if (shareOf(index.weight, object, passage) < SAME_OBJECT) continue
     const share = shareOf(index.weight, around, passage)
     if (share < SAME_SENTENCE || share <= most) continue
