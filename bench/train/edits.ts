@@ -6,7 +6,7 @@ import type { Exchange } from "./exchanges.ts"
 
 const NAME = /(?<=[\p{Ll},] )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*/gu
 const WORD = /(?<=[\p{Ll},] )\p{Ll}{5,}/gu
-const SENTENCE = /[^.!?\n]{40,300}[.!?](?=\s|$)/g
+const SENTENCE = /[^.!?\n]{12,300}[.!?](?=\s|$)/g
 
 /** Words of other answers, which take the place of a sentence's own. */
 interface Stock {
@@ -96,12 +96,47 @@ export const falsified = (
   return [{ ...exchange, answer: changed, hallucinated: true, spans: [difference(answer, changed)] }]
 }
 
+/** Words of the short claims that are cut from sentences. */
+const FEWEST_WORDS = 3
+const MOST_WORDS = 7
+
+/** A few words of an answer around a place of it, as an answer of their own. */
+const cutAround = (exchange: Exchange, start: number, words: number): Exchange => {
+  const { answer, spans = [] } = exchange
+  const all = [...answer.matchAll(/\S+/g)]
+  const at = all.findIndex((word) => word.index + word[0].length > start)
+  const first = Math.max(0, Math.min(at - Math.floor(words / 2), all.length - words))
+  const from = all[first]?.index ?? 0
+  const last = all[Math.min(all.length, first + words) - 1]
+  const to = last === undefined ? answer.length : last.index + last[0].length
+  return {
+    ...exchange,
+    answer: answer.slice(from, to),
+    spans: spans.flatMap((span) => {
+      const cut = { start: Math.max(0, span.start - from), end: Math.min(to, span.end) - from }
+      return cut.start < cut.end ? [cut] : []
+    }),
+  }
+}
+
+/** One in so many edited sentences is cut short as well, with and without its change. */
+const CUT_EVERY = 2
+
+/** An edited sentence, and what is cut from it and from what it was before. */
+const withCuts = (edited: Exchange, sentence: string, random: Random): ReadonlyArray<Exchange> => {
+  const start = edited.spans?.[0]?.start
+  if (start === undefined || random() * CUT_EVERY >= 1) return [edited]
+  const words = FEWEST_WORDS + Math.floor(random() * (MOST_WORDS - FEWEST_WORDS + 1))
+  const clean = { ...edited, answer: sentence, hallucinated: false, spans: [] }
+  return [edited, cutAround(edited, start, words), cutAround(clean, start, words)]
+}
+
 /**
  * Sentences that are false by one change, as exchanges with the change marked: from the sentences of the answers that
  * people did not mark, about one in `every`.
  *
  * They teach what the marked answers hardly show, that one foreign name, number or word makes a sentence false that
- * otherwise stands in the documents.
+ * otherwise stands in the documents. Some are cut short as well, with and without the change, since a short claim shows little of what it lacks.
  */
 export const editedExchanges = (
   exchanges: ReadonlyArray<Exchange>,
@@ -115,6 +150,8 @@ export const editedExchanges = (
       const sentence = found.trim()
       const isMarked = spans.some(({ end, start }) => start < index + found.length && index < end)
       if (isMarked || random() * every >= 1) return []
-      return falsified({ ...exchange, documents, answer: sentence }, edits, random)
+      return falsified({ ...exchange, documents, answer: sentence }, edits, random).flatMap((edited) =>
+        withCuts(edited, sentence, random),
+      )
     })
   })

@@ -5,8 +5,8 @@ import { boosted, type BoostingOptions } from "./boosting.ts"
 import type { Material, MeasuredExchange } from "./training.ts"
 
 /** How much an edited sentence counts against one that people judged, and how much an edited word. */
-const EDIT_WEIGHT = 0.6
-const EDITED_WORD_WEIGHT = 0.3
+const EDIT_WEIGHT = 0.4
+const EDITED_WORD_WEIGHT = 0.25
 
 /** How much a sentence beside a passage that was chosen for it counts. */
 const PLACED_WEIGHT = 0.1

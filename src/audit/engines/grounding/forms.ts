@@ -1,5 +1,5 @@
 import { isFunctionWord, type Language } from "./functionWords.ts"
-import { placeNames } from "./placeNames.ts"
+import { namesOfInitials, placeNames } from "./placeNames.ts"
 import { stem } from "./stemming.ts"
 import type { Word } from "./Word.ts"
 
@@ -8,7 +8,7 @@ export interface Form {
   readonly term: string
   readonly kind: Word["kind"]
   readonly isCapitalised: boolean
-  /** The words inside a joined name ("OutdoorSeating"), and no others. */
+  /** The words inside a joined name ("OutdoorSeating"), those before the last of one that it abbreviates, and no others. */
   readonly parts: ReadonlyArray<string>
   /** What a written-out number is worth. */
   readonly value: number | null
@@ -69,16 +69,25 @@ const folded = (word: string): string =>
 
 const evenApostrophes = (word: string): string => word.replaceAll("’", "'")
 
+const INITIALS = /^(?:[a-z]\.){2,}$/
+
 const kindOf = (word: string, language: Language | null, negations: ReadonlySet<string>): Word["kind"] => {
   if (negations.has(word) || word.endsWith("n't")) return "negation"
-  return isFunctionWord(word, language) || word.length === 1 ? "function" : "content"
+  return isFunctionWord(word, language) || word.length === 1 || INITIALS.test(word) ? "function" : "content"
 }
 
 /** The words inside a joined name, and each two that follow each other as one: "takeout" too of "GoodTakeOut". */
 const partsOf = (spelling: string): ReadonlyArray<string> => {
-  const parts = spelling.match(PART) ?? []
+  const parts = COMPOUND.test(spelling) ? (spelling.match(PART) ?? []) : []
   const pairs = parts.length < 3 ? [] : parts.slice(1).map((part, at) => `${parts[at] ?? ""}${part}`)
   return [...parts, ...pairs]
+}
+
+/** The words of the name that a spelling stands for. */
+const nameOf = (spelling: string): ReadonlyArray<string> | undefined => {
+  const owner = evenApostrophes(spelling).replace(/'s$/, "")
+  const place = placeNames.get(owner)
+  return place === undefined ? namesOfInitials.get(owner) : [place]
 }
 
 /** What the spellings of a language are. */
@@ -90,17 +99,14 @@ export const makeFormOf = (language: Language | null): ((spelling: string) => Fo
 const formOf = (spelling: string, language: Language | null, negations: ReadonlySet<string>): Form => {
   const word = evenApostrophes(spelling.toLowerCase().normalize("NFKC"))
   const plain = folded(word)
-  const place =
-    language === null || language === "English"
-      ? placeNames.get(evenApostrophes(spelling).replace(/'s$/, ""))
-      : undefined
+  const name = language === null || language === "English" ? nameOf(spelling) : undefined
   return {
-    term: folded(stem(place ?? word, language)),
-    kind: kindOf(word, language, negations),
+    term: folded(stem(name?.at(-1) ?? word, language)),
+    kind: name === undefined ? kindOf(word, language, negations) : "content",
     isCapitalised: language !== "German" && spelling.charAt(0) !== spelling.charAt(0).toLowerCase(),
-    parts: COMPOUND.test(spelling)
-      ? partsOf(spelling).map((part) => folded(stem(part.toLowerCase(), language)))
-      : [],
+    parts: (name?.slice(0, -1) ?? partsOf(spelling)).map((part) =>
+      folded(stem(part.toLowerCase(), language)),
+    ),
     value: WRITTEN_NUMBERS.get(plain) ?? null,
     magnitude: MAGNITUDES.get(plain) ?? null,
   }

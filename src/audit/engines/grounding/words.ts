@@ -40,6 +40,12 @@ const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019
 /** Languages that join an article to its noun with an apostrophe ("l'eau"), which are then two words. */
 const ELIDING: ReadonlySet<Language | null> = new Set<Language | null>(["French", "Italian"])
 
+const isUpper = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a
+
+/** Whether a capital and a full stop stand at a place. */
+const isInitial = (text: string, at: number): boolean =>
+  isUpper(text.charCodeAt(at)) && text.charCodeAt(at + 1) === 0x2e
+
 /** Finds where words end. */
 class WordScanner {
   end = 0
@@ -51,17 +57,29 @@ class WordScanner {
     this.isEliding = isEliding
   }
 
-  /** Scans the word that starts at a letter. An apostrophe between letters is part of it. */
+  /**
+   * Scans the word that starts at a letter. An apostrophe between letters is part of it, and so are the full stops of
+   * initials ("U.S.").
+   */
   scan(text: string, start: number): void {
     let hash = hashedWith(NO_HASH, text.charCodeAt(start))
     let end = start + 1
-    for (; end < text.length; end++) {
-      const unit = text.charCodeAt(end)
-      if (classAt(text, end) !== LETTER) {
-        const isInside = isApostrophe(unit) && end + 1 < text.length
-        if (!isInside || this.isEliding || classAt(text, end + 1) !== LETTER) break
+    while (isInitial(text, end - 1) && (end - start > 1 || isInitial(text, end + 1))) {
+      hash = hashedWith(hash, text.charCodeAt(end))
+      end++
+      if (!isInitial(text, end)) break
+      hash = hashedWith(hash, text.charCodeAt(end))
+      end++
+    }
+    if (end === start + 1) {
+      for (; end < text.length; end++) {
+        const unit = text.charCodeAt(end)
+        if (classAt(text, end) !== LETTER) {
+          const isInside = isApostrophe(unit) && end + 1 < text.length
+          if (!isInside || this.isEliding || classAt(text, end + 1) !== LETTER) break
+        }
+        hash = hashedWith(hash, unit)
       }
-      hash = hashedWith(hash, unit)
     }
     this.end = end
     this.hash = hash

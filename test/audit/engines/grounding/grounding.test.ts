@@ -118,6 +118,18 @@ describe("grounding/1", () => {
       document: tower,
       is: ["contradicted"],
     },
+    {
+      what: "names and their initials",
+      answer: "The UK and the United States founded the United Nations.",
+      document: "The U.N. was founded by the U.S. and the United Kingdom.",
+      is: ["supported"],
+    },
+    {
+      what: "what is of a place",
+      answer: "It is a French tower in CA.",
+      document: "It is a tower of France in California.",
+      is: ["supported"],
+    },
     { what: "something else", answer: "The moon is made of cheese.", document: tower, is: ["unsupported"] },
     { what: "roles", answer: "Microsoft acquired GitHub in 2018.", document: merger, is: ["supported"] },
     {
