@@ -22,6 +22,8 @@ const CONVERTED = /\d[^()\d]*\((?:about |approximately |or )?$/
 const NO_MEASURE = /\d\s?[/⁄]$|\d{4}\s?[-–—]$/
 const SCALE = /\b(?:stars?|points?|rat(?:ed|ing)|scored?)\b.*\bout of\s$/i
 const SCALED = /^[\s-]?(?:stars?|points?)\b/i
+/** After a number that belongs to a name: "3D". */
+const LETTER = /^\p{L}/u
 const FRACTION = /^\s?[/⁄]\d/
 /** Between numbers that number things: "steps 2-4". */
 const LISTED = /^(?:\s?[-–,&]\s?|\s(?:and|to|or)\s)$/
@@ -41,6 +43,7 @@ export const measuresIn = (text: Telling): ReadonlyArray<Measure> => {
     const after = text.text.slice(word.end, word.end + 8)
     if (SCALE.test(before) || (/\bout of\s$/i.test(before) && SCALED.test(after))) continue
     if (CONVERTED.test(before) || NO_MEASURE.test(before) || FRACTION.test(after)) continue
+    if (word.quantity.unit === null && LETTER.test(after)) continue
     const { end, quantity, start, term } = word
     measures.push({ first: at, last: at, term, quantity, unit: quantity.unit, start, end })
     if (measures.length === MOST_MEASURES) break

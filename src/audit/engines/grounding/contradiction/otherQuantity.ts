@@ -29,8 +29,13 @@ interface Compared {
   readonly same: ReadonlyArray<boolean | null>
 }
 
+/** Whether a number says which one, and not how many: "32nd". */
+const isOrdinal = ({ text }: CheckedText, { end, quantity }: Measure): boolean =>
+  quantity.kind === "number" && /\d(?:st|nd|rd|th)$/i.test(text.slice(end - 3, end))
+
 /** Whether two measures say the same. A year is compared with a number only where both count the same. */
 const sameOf = (claim: CheckedText, one: Measure, passage: PassageText, other: Measure): boolean | null => {
+  if (isOrdinal(claim, one) !== isOrdinal(passage, other)) return null
   const same = compared(one, other)
   if (same !== null) return same
   const kinds = new Set([one.quantity.kind, other.quantity.kind])

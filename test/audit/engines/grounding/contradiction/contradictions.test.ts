@@ -360,6 +360,17 @@ describe("contradictions", () => {
       "The jury of men and women met for long before it had reviewed more than 400 pieces of evidence.",
       "The jury of 12 men and women reviewed the evidence.",
     ],
+    ["a number in a name", "Draw the cone on page 1 with the tools.", "Draw the cone with the 3D tools."],
+    [
+      "which one against how many",
+      "The film got six nominations at the Genie Awards.",
+      "The film got nominations at the 32nd Genie Awards.",
+    ],
+    [
+      "what is only supposed",
+      "If hot water can't get your glasses clean, use baking soda.",
+      "Use hot water to get your glasses clean.",
+    ],
     ["a fraction", "Add 1/4 tsp. black pepper to the almonds.", "Add 1/4 cup slivered almonds."],
     ["a scale", "The guide gives the grill 4.5 stars for its ribs.", "The grill has 4.5 stars out of 5."],
     [

@@ -1,5 +1,5 @@
 import type { Check } from "../Check.ts"
-import { isSupposed } from "./factual.ts"
+import { isQuestion, isSupposed } from "./factual.ts"
 import { isImplicitlyDenying } from "./implicit.ts"
 import { type Comparands, quoted } from "../Check.ts"
 import { greatestLikeness, likeness, type Place } from "../context.ts"
@@ -11,8 +11,9 @@ const ALIKE = 0.55
 export const deniedByPassage: Check = ({ claim, index, ownStart, passages }) => {
   if (claim.negations.length > 0 || isImplicitlyDenying(claim)) return null
   for (const passage of passages) {
+    if (isQuestion(passage)) continue
     for (const { isFirst, negation, word } of passage.denials) {
-      if (!isFirst || negation.kind !== "negation") continue
+      if (!isFirst || negation.kind !== "negation" || isSupposed(passage, negation)) continue
       const at = passage.telling.indexOf(word)
       const there = { first: at, last: at }
       for (const here of claim.placesOf(word.term)) {
