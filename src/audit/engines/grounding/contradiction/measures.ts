@@ -23,7 +23,7 @@ const NO_MEASURE = /\d\s?[/⁄]$|\d{4}\s?[-–—]$/
 const SCALE = /\b(?:stars?|points?|rat(?:ed|ing)|scored?)\b.*\bout of\s$/i
 const SCALED = /^[\s-]?(?:stars?|points?)\b/i
 /** After a number that belongs to a name: "3D". */
-const LETTER = /^\p{L}/u
+const LETTER = /^[a-z]/i
 const FRACTION = /^\s?[/⁄]\d/
 /** Between numbers that number things: "steps 2-4". */
 const LISTED = /^(?:\s?[-–,&]\s?|\s(?:and|to|or)\s)$/

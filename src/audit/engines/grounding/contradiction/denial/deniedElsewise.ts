@@ -5,7 +5,7 @@ import { isQuestion, isSupposed } from "./factual.ts"
 import { isImplicitlyDenying } from "./implicit.ts"
 
 /** Share of the claim's other content words, weighted by rarity, that one passage must have. */
-const SAME_SENTENCE = 0.5
+const SAME_SENTENCE = 0.4
 /** The same of a passage that speaks of it at all. */
 const SAME_SUBJECT = 0.2
 

@@ -2,12 +2,11 @@ import type { Word } from "../../words.ts"
 import { type Comparands, type Conflict, quoted, saysOtherwise } from "../Check.ts"
 import type { CheckedText, PassageText } from "../CheckedText.ts"
 import type { Denial } from "../polarity.ts"
-import { isImplicitlyDenying } from "./implicit.ts"
 import { isQuestion, isSupposed } from "./factual.ts"
 
 /** Words that say little themselves: to deny one is to deny what follows it. */
 const EMPTY =
-  /^(?:offer|provid|includ|featur|serv(?:e|es|ing)$|ha(?:ve|s|d|ving)$|contain|giv|express|describ|known?$|call|named?$|popular|local|locat|prais|rat(?:ed|ing)$|highly|categori[sz]|classif|characteri[sz]|consider|regard|set$|held$|hold|ma(?:de|ke)|bas(?:ed|is)|associat|relat|involv|us(?:e|es|ed|ing)$|help|key$|important|significant|common|average|availab|expect|suggest|report|found$|recommend|intend|mean|due$|part$|types?$|forms?$|kinds?$|sources?$|rang|variet|several|various|overall|result|play|also$|\w+ly$|first$|often$|now$|either$)/i
+  /^(?:offer|provid|includ|featur|serv(?:e|es|ing)$|ha(?:ve|s|d|ving)$|contain|giv|express|describ|known$|call|named?$|popular|local|locat|prais|rat(?:ed|ing)$|highly|categori[sz]|classif|characteri[sz]|consider|regard|set$|held$|hold|ma(?:de|ke)|bas(?:ed|is)|associat|relat|involv|us(?:e|es|ed|ing)$|help|key$|important|significant|common|average|availab|expect|suggest|report|found$|recommend|intend|mean|due$|part$|types?$|forms?$|kinds?$|sources?$|rang|variet|several|various|overall|result|play|also$|\w+ly$|first$|often$|now$|either$)/i
 
 /** Before a word that says of what sort something is. */
 const SORT = /^\s(?:\w+\s)?an?\s/i
@@ -15,8 +14,8 @@ const SORT = /^\s(?:\w+\s)?an?\s/i
 /** Telling words after the denied one that are what it denies. */
 const REACH = 5
 /** Share of them, weighted by rarity, that a passage must have, and of the claim's other content words. */
-const SAME_OBJECT = 0.4
-const SAME_SENTENCE = 0.2
+const SAME_OBJECT = 0.3
+const SAME_SENTENCE = 0.12
 /** Telling words before and after the denied one that count as its sentence. */
 const BEFORE = 6
 const AFTER = 9
@@ -35,8 +34,8 @@ export const verbBefore = (text: CheckedText, { negation, word }: Denial): Word 
     .find(({ end, start }) => COMMON.test(text.text.slice(start, end))) ?? null
 
 /** Whether a word says little itself. */
-export const isEmpty = ({ text }: CheckedText, { end, start }: Word): boolean =>
-  EMPTY.test(text.slice(start, end))
+export const isEmpty = ({ text }: CheckedText, { end, isCapitalised, start }: Word): boolean =>
+  !isCapitalised && EMPTY.test(text.slice(start, end))
 
 /** The words that are denied with an empty one: those after it in its clause. */
 const objectOf = ({ claim }: Comparands, word: Word, isObject: boolean): ReadonlyArray<Word> => {
@@ -86,7 +85,7 @@ export const deniedObject = (comparands: Comparands, denial: Denial): Conflict |
     if (shareOf(index.weight, object, passage) < SAME_OBJECT) continue
     const share = shareOf(index.weight, around, passage)
     if (share < SAME_SENTENCE || share <= most) continue
-    if (passage.negations.length > 0 || isImplicitlyDenying(passage) || isQuestion(passage)) continue
+    if (passage.negations.length > 0 || isQuestion(passage)) continue
     const shared = passage.telling.filter(({ term }) => object.some((each) => each.term === term))
     if (shared[0] === undefined || isSupposed(passage, shared[0])) continue
     most = share
