@@ -112,10 +112,20 @@ const SETS = `
   fortunate unfortunate, fortunately unfortunately
 `
 
+/** What amounts do: each of the first excludes each of the second. */
+const UPWARD = "increase rise rose risen grow grew grown growth climb soar surge jump"
+const DOWNWARD =
+  "decrease fall fell fallen decline drop shrink shrank shrunk plunge plummet slump tumble sink sank"
+
+const directions: ReadonlyArray<ReadonlyArray<string>> = UPWARD.split(" ").flatMap((upward) =>
+  DOWNWARD.split(" ").map((downward) => [upward, downward]),
+)
+
 /**
  * Words of which at most one is true of the same thing in the same respect: opposites, and the members of small
  * closed sets. Forms of a word that its stem does not join are in sets of their own.
  */
-export const exclusiveWords: ReadonlyArray<ReadonlyArray<string>> = SETS.split(",").map((set) =>
-  set.trim().split(/\s+/),
-)
+export const exclusiveWords: ReadonlyArray<ReadonlyArray<string>> = [
+  ...SETS.split(",").map((set) => set.trim().split(/\s+/)),
+  ...directions,
+]

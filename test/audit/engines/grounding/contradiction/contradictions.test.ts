@@ -125,6 +125,12 @@ const cases: ReadonlyArray<
     "Exports of timber rose sharply in the second quarter of the year.",
   ],
   [
+    "another direction",
+    "Exports of timber fell sharply in the second quarter of the year.",
+    "Exports of timber increased sharply in the second quarter of the year.",
+    "Exports of timber fell sharply in the second quarter of the year.",
+  ],
+  [
     "swapped roles",
     "In the final Brandt defeated Keller after two long sets in Basel.",
     "In the final Keller defeated Brandt after two long sets in Basel.",
