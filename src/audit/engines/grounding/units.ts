@@ -86,10 +86,16 @@ interface UnitPattern {
   readonly pattern: RegExp
 }
 
+const patternOf = (spellings: string): RegExp =>
+  new RegExp(String.raw`^[\s-]?(?:${spellings.replaceAll(" ", "|")})(?![\p{L}\p{N}])`, "iu")
+
 const PATTERNS: ReadonlyArray<UnitPattern> = UNITS.map(([name, dimension, size, spellings]) => ({
   unit: { name, dimension, size },
-  pattern: new RegExp(String.raw`^[\s-]?(?:${spellings.replaceAll(" ", "|")})(?![\p{L}\p{N}])`, "iu"),
+  pattern: patternOf(spellings),
 }))
+
+/** Any of them: most words after a number are no unit. */
+const ANY = patternOf(UNITS.map(([, , , spellings]) => spellings).join(" "))
 
 /** A unit beside a number, and how many characters before or after the number it takes. */
 interface UnitFound {
@@ -100,7 +106,7 @@ interface UnitFound {
 
 const known = new Map<string, UnitFound | null>()
 
-/** Spellings after numbers that are remembered. */
+/** Spellings after numbers that are remembered, before they are forgotten all at once. */
 const MOST_KNOWN = 10_000
 
 const unitAfter = (following: string): UnitFound | null => {
@@ -109,13 +115,14 @@ const unitAfter = (following: string): UnitFound | null => {
   const remembered = known.get(spelling)
   if (remembered !== undefined) return remembered
   let found: UnitFound | null = null
-  for (const { pattern, unit } of PATTERNS) {
+  for (const { pattern, unit } of ANY.test(spelling) ? PATTERNS : []) {
     const match = pattern.exec(spelling)
     if (match === null) continue
     found = { unit, before: 0, after: match[0].length }
     break
   }
-  if (known.size < MOST_KNOWN) known.set(spelling, found)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(spelling, found)
   return found
 }
 

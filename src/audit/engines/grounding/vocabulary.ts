@@ -1,5 +1,6 @@
 import { type Form, makeFormOf } from "./forms.ts"
 import type { Language } from "./functionWords.ts"
+import { larger, Spellings } from "./spellings.ts"
 import type { Word } from "./Word.ts"
 
 /** A form whose term, and whose parts, are known by their numbers. */
@@ -12,26 +13,10 @@ export interface NumberedForm extends Omit<Form, "parts"> {
 /** Spellings or terms that are remembered from one exchange to the next. Most texts use the same few thousand. */
 const MOST_REMEMBERED = 50_000
 
-const NO_PARTS: ReadonlyArray<number> = []
+const KINDS: ReadonlyArray<Word["kind"]> = ["content", "function", "negation", "quantity", "part"]
 
-/** Hashes begin and go on with numbers that no text can know, so that none can be made of words that all collide. */
-const SEED = Math.floor(Math.random() * 2 ** 32) | 0
-const FACTOR = Math.floor(Math.random() * 2 ** 32) | 1
-
-/** The hash of no letters, … */
-export const NO_HASH = SEED
-/** … and of one letter more. */
-export const hashedWith = (hash: number, unit: number): number => {
-  const mixed = Math.imul(hash ^ unit, FACTOR)
-  return mixed ^ (mixed >>> 15)
-}
-
-const isAt = (spelling: string, text: string, start: number): boolean => {
-  for (let at = 0; at < spelling.length; at++) {
-    if (spelling.charCodeAt(at) !== text.charCodeAt(start + at)) return false
-  }
-  return true
-}
+/** Marks the code of a form that has no parts and is no number. */
+const PLAIN = 8
 
 /** A string of its own, and no stretch of a document that it would keep in memory. */
 const copied = (text: string): string => Buffer.from(text, "utf16le").toString("utf16le")
@@ -43,14 +28,14 @@ const copied = (text: string): string => Buffer.from(text, "utf16le").toString("
  */
 export class Vocabulary {
   private readonly formOf: (spelling: string) => Form
-  private readonly spellings: Array<string> = []
+  private readonly spellings = new Spellings()
   private readonly forms: Array<NumberedForm> = []
   private readonly terms: Array<string> = []
   private readonly ids = new Map<string, number>()
   private readonly idsOfValues = new Map<number, number>()
   private readonly formsOfTerms = new Map<Word["kind"], Map<string, number>>()
-  /** A hash table with open addresses: in pairs, the hash of a spelling and the number of its form from 1 on. */
-  private slots = new Int32Array(4096)
+  /** Two for each form, apart from the others as reading looks at them for every word: the id of its term, and a code. */
+  private facts = new Int32Array(4096)
 
   constructor(language: Language | null) {
     this.formOf = makeFormOf(language)
@@ -63,15 +48,22 @@ export class Vocabulary {
 
   /** The number of the form of the spelling that stands in a text and has a hash. */
   formAt(text: string, start: number, end: number, hash: number): number {
-    const { slots } = this
-    const mask = slots.length - 2
-    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
-      const form = (slots[slot + 1] ?? 0) - 1
-      if (form < 0) return this.learn(copied(text.slice(start, end)), hash, slot)
-      if (slots[slot] !== hash) continue
-      const spelling = this.spellings[form] ?? ""
-      if (spelling.length === end - start && isAt(spelling, text, start)) return form
-    }
+    const form = this.spellings.find(text, start, end, hash)
+    return form === -1 ? this.learn(copied(text.slice(start, end)), hash) : form
+  }
+
+  /** The id of a form's term. */
+  id(form: number): number {
+    return this.facts[2 * form] ?? 0
+  }
+
+  kind(form: number): Word["kind"] {
+    return KINDS[(this.facts[2 * form + 1] ?? 0) & (PLAIN - 1)] ?? "content"
+  }
+
+  /** Whether a form has no parts and is no number. */
+  isPlain(form: number): boolean {
+    return ((this.facts[2 * form + 1] ?? 0) & PLAIN) !== 0
   }
 
   form(number: number): NumberedForm {
@@ -86,7 +78,16 @@ export class Vocabulary {
     this.formsOfTerms.set(kind, known)
     let form = known.get(term)
     if (form === undefined) {
-      form = this.add(copied(term), kind)
+      const id = this.idOf(copied(term))
+      form = this.add({
+        term: this.term(id),
+        id,
+        kind,
+        isCapitalised: false,
+        parts: [],
+        value: null,
+        magnitude: null,
+      })
       known.set(term, form)
     }
     return form
@@ -120,39 +121,21 @@ export class Vocabulary {
     return id
   }
 
-  private learn(spelling: string, hash: number, slot: number): number {
+  private learn(spelling: string, hash: number): number {
     const { parts, ...form } = this.formOf(spelling)
+    const numbers = parts.map((part) => this.formOfTerm(part, "part"))
     const id = this.idOf(form.term)
-    const number = this.forms.push({ ...form, term: this.term(id), id, parts: NO_PARTS }) - 1
-    this.spellings.push(spelling)
-    if (parts.length > 0) {
-      const numbers = parts.map((part) => this.formOfTerm(part, "part"))
-      this.forms[number] = { ...this.form(number), parts: numbers }
-    }
-    this.slots[slot] = hash
-    this.slots[slot + 1] = number + 1
-    if (this.forms.length * 4 > this.slots.length) this.grow()
+    const number = this.add({ ...form, term: this.term(id), id, parts: numbers })
+    this.spellings.add(spelling, hash, number)
     return number
   }
 
-  private add(term: string, kind: Word["kind"]): number {
-    this.spellings.push(term)
-    const form = { term, kind, isCapitalised: false, parts: NO_PARTS, value: null, magnitude: null }
-    return this.forms.push({ ...form, id: this.idOf(term) }) - 1
-  }
-
-  private grow(): void {
-    const { slots } = this
-    const mask = slots.length * 4 - 2
-    this.slots = new Int32Array(slots.length * 4)
-    for (let at = 0; at < slots.length; at += 2) {
-      const hash = slots[at] ?? 0
-      const form = slots[at + 1] ?? 0
-      if (form === 0) continue
-      let slot = (hash << 1) & mask
-      while (this.slots[slot + 1] !== 0) slot = (slot + 2) & mask
-      this.slots[slot] = hash
-      this.slots[slot + 1] = form
-    }
+  private add(form: NumberedForm): number {
+    const number = this.forms.push(form) - 1
+    if (2 * this.forms.length > this.facts.length) this.facts = larger(this.facts, Int32Array)
+    const isPlain = form.parts.length === 0 && form.value === null && form.magnitude === null
+    this.facts[2 * number] = form.id
+    this.facts[2 * number + 1] = KINDS.indexOf(form.kind) + (isPlain ? PLAIN : 0)
+    return number
   }
 }

@@ -42,9 +42,11 @@ export class WordList {
 
   /** Adds a word of some form, and the parts of the form. */
   add(form: number, start: number, end: number): void {
-    const { id, parts } = this.vocabulary.form(form)
-    this.append(id, form, start, end)
-    for (const part of parts) this.append(this.vocabulary.form(part).id, part, start, end)
+    this.append(this.vocabulary.id(form), form, start, end)
+    if (this.vocabulary.isPlain(form)) return
+    for (const part of this.vocabulary.form(form).parts) {
+      this.append(this.vocabulary.id(part), part, start, end)
+    }
   }
 
   addQuantity(quantity: Quantity): void {
@@ -66,7 +68,7 @@ export class WordList {
 
   kindAt(position: number): Word["kind"] {
     const form = this.forms[position] ?? 0
-    return form < 0 ? "quantity" : this.vocabulary.form(form).kind
+    return form < 0 ? "quantity" : this.vocabulary.kind(form)
   }
 
   quantityAt(position: number): Quantity | null {

@@ -2,7 +2,8 @@ import { classAt, LETTER, OTHER, UNSPACED } from "./characters.ts"
 import type { Language } from "./functionWords.ts"
 import { quantitiesOf, type Quantity, quantityIn } from "./quantities.ts"
 import { addWordsWithoutSpaces } from "./unspaced.ts"
-import { hashedWith, NO_HASH, Vocabulary } from "./vocabulary.ts"
+import { hashedWith, NO_HASH } from "./spellings.ts"
+import { Vocabulary } from "./vocabulary.ts"
 import type { ReadText, Word } from "./Word.ts"
 import { WordList } from "./wordList.ts"
 
@@ -27,6 +28,10 @@ const addSpelling = (
 ): void => {
   const { end, hash } = found
   const number = list.vocabulary.formAt(text, start, end, hash)
+  if (list.vocabulary.isPlain(number)) {
+    list.add(number, start, end)
+    return
+  }
   const { magnitude, value } = list.vocabulary.form(number)
   const last = magnitude === null || list.length === first ? null : list.quantityAt(list.length - 1)
   if (magnitude !== null && last !== null && start - last.end <= 1) {
