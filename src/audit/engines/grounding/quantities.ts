@@ -125,11 +125,11 @@ export const quantitiesOf = (text: string): ReadonlyArray<Quantity> => {
     const match = PATTERN.exec(text)
     if (match === null) break
     from = PATTERN.lastIndex
-    const [, isoYear, isoMonth, isoDay, month1, day1, year1, day2, month2, year2] = match
-    const [hour, minute, half1, hourAlone, half2, decade] = match.slice(10)
-    const [sum, money, digits, percent, magnitude] = match.slice(16)
+    const [whole, isoYear, isoMonth, isoDay, month1, day1, year1, day2, month2, year2] = match
+    const { 10: hour, 11: minute, 12: half1, 13: hourAlone, 14: half2, 15: decade } = match
+    const { 16: sum, 17: money, 18: digits, 19: percent, 20: magnitude } = match
     const start = match.index
-    const end = start + match[0].length
+    const end = start + whole.length
     const isLabel =
       LABEL.test(text.slice(Math.max(0, start - 12), start)) ||
       (text.slice(0, start).trim() === "" && LIST_NUMBER_END.test(text.slice(end)))
