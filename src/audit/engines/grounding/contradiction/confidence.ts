@@ -9,11 +9,11 @@ export type ContradictionKind = keyof typeof CONFIDENCE
  */
 export const CONFIDENCE = {
   /** An attribute says no to what the claim affirms, or yes to what it denies. */
-  otherAttribute: 0.9,
+  otherAttribute: 0.95,
   /** An attribute leaves open what the claim affirms. */
   openAttribute: 0.85,
-  otherNumber: 0.9,
-  otherHours: 0.9,
+  otherNumber: 0.95,
+  otherHours: 0.95,
   otherDays: 0.8,
   swappedPlace: 0.9,
   otherQuantity: 0.9,

@@ -22,6 +22,9 @@ const CONVERTED = /\d[^()\d]*\((?:about |approximately |or )?$/
 const NO_MEASURE = /\d\s?[/⁄]$|\d{4}\s?[-–—]$/
 const SCALE = /\b(?:stars?|points?|rat(?:ed|ing)|scored?)\b.*\bout of\s$/i
 const SCALED = /^[\s-]?(?:stars?|points?)\b/i
+/** After a number that is the difference of two: "$45 million lower than". */
+const DIFFERENCE =
+  /^\s?(?:\p{L}+\s)?(?:lower|higher|more|less|fewer|larger|smaller|older|younger|longer|shorter|taller|above|below)\sthan\b/iu
 /** After a number that belongs to a name: "3D". */
 const LETTER = /^[a-z]/i
 const FRACTION = /^\s?[/⁄]\d/
@@ -40,9 +43,10 @@ export const measuresIn = (text: Telling): ReadonlyArray<Measure> => {
       continue
     }
     const before = text.text.slice(Math.max(0, word.start - 30), word.start)
-    const after = text.text.slice(word.end, word.end + 8)
+    const after = text.text.slice(word.end, word.end + 30)
     if (SCALE.test(before) || (/\bout of\s$/i.test(before) && SCALED.test(after))) continue
-    if (CONVERTED.test(before) || NO_MEASURE.test(before) || FRACTION.test(after)) continue
+    if (CONVERTED.test(before) || NO_MEASURE.test(before) || FRACTION.test(after) || DIFFERENCE.test(after))
+      continue
     if (word.quantity.unit === null && LETTER.test(after)) continue
     const { end, quantity, start, term } = word
     measures.push({ first: at, last: at, term, quantity, unit: quantity.unit, start, end })

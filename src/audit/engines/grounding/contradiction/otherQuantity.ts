@@ -74,10 +74,12 @@ export const otherQuantity: Check = (comparands): Conflict | null => {
     let isBorneOut = false
     let most = 0
     let rival: Compared | null = null
+    const holders = new Set(all.filter((each) => each.same[at] === true).map(({ passage }) => passage))
     for (const each of all) {
       const same = each.same[at] ?? null
       if (same === null || (!same && countOther(claim, measure, each.passage, each.other))) continue
       const alike = likeness(index.weightOfId, claim, measure, each.passage, each.other)
+      if (!same && holders.has(each.passage) && !isInOtherUnit(measure, each.other)) continue
       if (!same && isShared(comparands, each, at, alike)) continue
       if (same) {
         isBorneOut = true

@@ -377,6 +377,27 @@ describe("contradictions", () => {
       "If hot water can't get your glasses clean, use baking soda.",
       "Use hot water to get your glasses clean.",
     ],
+    [
+      "what is not so yet",
+      "The board had not decided whether to sell the paints division.",
+      "The board has yet to decide on a sale of the paints division.",
+    ],
+    [
+      "a difference",
+      "Net profit fell to $310 million from $355 million.",
+      "Net profit was $45 million lower than the year before.",
+    ],
+    ["a sort", "The company employs 18,400 people.", "It is not a new company."],
+    [
+      "what is so only from some time on",
+      "The museum is open from 10 am.",
+      "The museum does not open before 10 am.",
+    ],
+    [
+      "a number beside another in the same sentence",
+      "Admission is 12 euros, or 8 euros for students; children under six enter free.",
+      "Students pay 8 euros instead of 12.",
+    ],
     ["a fraction", "Add 1/4 tsp. black pepper to the almonds.", "Add 1/4 cup slivered almonds."],
     ["a scale", "The guide gives the grill 4.5 stars for its ribs.", "The grill has 4.5 stars out of 5."],
     [

@@ -27,6 +27,8 @@ const ABOUT_DOCUMENTS =
 /** "Not all" and "not fully" deny less than what follows. */
 const LESS =
   /^\s(?:\w+\s)?(?:yet|all|until|the (?:first|only)|only|to|seem|appear|always|every|necessarily|entirely|fully|completely|definitely|solely|directly|overly|particularly|merely|simply)\b/i
+/** After a denied word that is denied only so far: "does not open before ten". */
+const SO_FAR = /^\s(?:\w+\s)?(?:before|until|till|unless|without|except|beyond|after|more than|only)\b/i
 /** Before a denial that may deny less, or of something else than the claim as a whole. */
 const QUALIFYING = /\b(?:to|may|might|that|which|who|whom)(?:\s\w+)?\s$/i
 /** What is asked of the reader, and what is named without being said to be so ("by not brushing"). */
@@ -42,6 +44,7 @@ const isRead = ({ claim, ownStart, statement }: Comparands, { isFirst, negation,
   const before = claim.text.slice(Math.max(ownStart, negation.start - NEAR), negation.start)
   if (!PLAIN.test(denying) || isSupposed(claim, negation)) return false
   if (LESS.test(claim.text.slice(negation.end, word.end))) return false
+  if (SO_FAR.test(claim.text.slice(word.end, word.end + 30))) return false
   if (REPORTING.test(claim.text.slice(negation.end, word.end)) && ABOUT_DOCUMENTS.test(statement))
     return false
   const isBeside = negation.end + 1 === word.start

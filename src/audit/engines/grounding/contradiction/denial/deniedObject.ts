@@ -8,8 +8,10 @@ import { isQuestion, isSupposed } from "./factual.ts"
 const EMPTY =
   /^(?:offer|provid|includ|featur|serv(?:e|es|ing)$|ha(?:ve|s|d|ving)$|contain|giv|express|describ|known$|call|named?$|popular|local|locat|prais|rat(?:ed|ing)$|highly|categori[sz]|classif|characteri[sz]|consider|regard|set$|held$|hold|ma(?:de|ke)|bas(?:ed|is)|associat|relat|involv|us(?:e|es|ed|ing)$|help|key$|important|significant|common|average|availab|expect|suggest|report|found$|recommend|intend|mean|due$|part$|types?$|forms?$|kinds?$|sources?$|rang|variet|several|various|overall|result|play|also$|\w+ly$|first$|often$|now$|either$)/i
 
-/** Before a word that says of what sort something is. */
+/** Before a word that says what something is … */
 const SORT = /^\s(?:\w+\s)?an?\s/i
+/** … which a word right before another does not: "not a new company". */
+const APART = /[^\s-]/
 
 /** Telling words after the denied one that are what it denies. */
 const REACH = 5
@@ -36,6 +38,15 @@ export const verbBefore = (text: CheckedText, { negation, word }: Denial): Word 
 /** Whether a word says little itself. */
 export const isEmpty = ({ text }: CheckedText, { end, isCapitalised, start }: Word): boolean =>
   !isCapitalised && EMPTY.test(text.slice(start, end))
+
+/** Whether a claim denies that something is what a word says: "not a summary of". */
+const isSort = ({ telling, text }: CheckedText, { negation, word }: Denial): boolean => {
+  const next = telling[telling.indexOf(word) + 1]
+  return (
+    SORT.test(text.slice(negation.end, word.start)) &&
+    (next === undefined || APART.test(text.slice(word.end, next.start)))
+  )
+}
 
 /** The words that are denied with an empty one: those after it in its clause. */
 const objectOf = ({ claim }: Comparands, word: Word, isObject: boolean): ReadonlyArray<Word> => {
@@ -72,8 +83,7 @@ export const deniedObject = (comparands: Comparands, denial: Denial): Conflict |
   const { negation, word } = denial
   const verb = verbBefore(claim, denial)
   const isVerbEmpty = verb !== null && isEmpty(claim, verb)
-  if (!isVerbEmpty && !isEmpty(claim, word) && !SORT.test(claim.text.slice(negation.end, word.start)))
-    return null
+  if (!isVerbEmpty && !isEmpty(claim, word) && !isSort(claim, denial)) return null
   const object = objectOf(comparands, word, isVerbEmpty)
   if (object.length === 0) return null
   const at = claim.telling.indexOf(word)
