@@ -29,7 +29,7 @@ export const CONFIDENCE = {
   /** The claim says what a passage denies. */
   deniedByPassage: 0.75,
   otherWord: 0.7,
-  swappedRoles: 0.7,
+  swappedRoles: 0.6,
   otherName: 0.75,
   otherSource: 0.65,
 } as const
