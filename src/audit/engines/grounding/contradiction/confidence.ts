@@ -11,24 +11,24 @@ export const CONFIDENCE = {
   /** An attribute says no to what the claim affirms, or yes to what it denies. */
   otherAttribute: 0.95,
   /** An attribute leaves open what the claim affirms. */
-  openAttribute: 0.85,
+  openAttribute: 0.9,
   otherNumber: 0.95,
   otherHours: 0.95,
-  otherDays: 0.8,
+  otherDays: 0.9,
   swappedPlace: 0.9,
-  otherQuantity: 0.9,
-  otherBound: 0.8,
-  otherQuantifier: 0.8,
-  otherDay: 0.7,
+  otherQuantity: 0.85,
+  otherBound: 0.75,
+  otherQuantifier: 0.9,
+  otherDay: 0.6,
   /** The claim denies a word that a passage says … */
-  deniedWord: 0.75,
+  deniedWord: 0.85,
   /** … or, with a word that says little, what a passage has, … */
-  deniedObject: 0.6,
+  deniedObject: 0.75,
   /** … or a word that no passage has, where one has all else. */
-  deniedElsewise: 0.6,
+  deniedElsewise: 0.8,
   /** The claim says what a passage denies. */
-  deniedByPassage: 0.75,
-  otherWord: 0.7,
+  deniedByPassage: 0.6,
+  otherWord: 0.6,
   swappedRoles: 0.6,
   otherName: 0.75,
   otherSource: 0.65,
