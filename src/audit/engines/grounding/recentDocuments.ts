@@ -6,7 +6,7 @@ import type { Reader } from "./words.ts"
 /** Lists of documents that are kept. */
 const MOST_LISTS = 16
 
-/** Characters of them altogether. Read, they take some 25 MiB of memory. */
+/** Characters of them altogether. Read, they take some 5 MiB of memory. */
 const MOST_CHARACTERS = 500_000
 
 interface Kept {
