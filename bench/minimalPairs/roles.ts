@@ -45,7 +45,10 @@ export const swapRoles: Edit = (checked, random) =>
     const contents = checked.documents.map(({ content }) => content)
     // A capital in the middle of a sentence shows that it is a name, and no mere first word.
     const isName = (text: string) =>
-      contents.some((content) => /[\p{Ll},]$/u.test(content.slice(0, content.lastIndexOf(` ${text}`))))
+      contents.some((content) => {
+        const at = content.lastIndexOf(` ${text}`)
+        return at !== -1 && /[\p{Ll},]/u.test(content.charAt(at - 1))
+      })
     const names = namesIn(sentence).filter(({ text }) => sentence.split(text).length === 2 && isName(text))
     const swaps = names.flatMap((first, index) =>
       names
