@@ -113,7 +113,7 @@ const SETS = `
 `
 
 /** What amounts do: each of the first excludes each of the second. */
-const UPWARD = "increase rise rose risen grow grew grown growth climb soar surge jump"
+const UPWARD = "increase raise rise rose risen grow grew grown growth climb soar surge jump"
 const DOWNWARD =
   "decrease fall fell fallen decline drop shrink shrank shrunk plunge plummet slump tumble sink sank"
 

@@ -1,7 +1,8 @@
 import type { Candidates } from "../candidates.ts"
 import { isTelling, type ReadClaim } from "../claims/ReadClaim.ts"
 import type { PassageIndex } from "../passageIndex.ts"
-import { type Occurrences, type Places, placesIn } from "./places.ts"
+import { placeLifeDates } from "./lifeDates.ts"
+import { besides, type Occurrences, type Places, placesIn } from "./places.ts"
 import type { ReadText, Word } from "../words.ts"
 
 /** Documents of at most so many passages are aligned whole; of longer ones the candidates alone. */
@@ -63,12 +64,14 @@ const isUnitOf = ({ end, quantity, start }: Word, word: Word | undefined): boole
 
 /** Gives the units that the evidence has not, as it has other ones, the places of what they measure. */
 const placeUnits = (words: Array<AlignedWord>): void => {
-  for (const [at, { places, stretches, word: measure }] of words.entries()) {
-    if (measure.quantity?.unit == null || places.length === 0) continue
+  for (const [at, measure] of words.entries()) {
+    if (measure.word.quantity?.unit == null || measure.places.length === 0) continue
     const place = (position: number): boolean => {
       const unit = words[position]
-      if (unit === undefined || !isUnitOf(measure, unit.word)) return false
-      if (unit.places.length === 0) words[position] = { ...unit, places, stretches, isKnown: true }
+      if (unit === undefined || !isUnitOf(measure.word, unit.word)) return false
+      if (unit.places.length === 0) {
+        words[position] = { ...unit, ...besides(measure, position < at ? -1 : 1), isKnown: true }
+      }
       return true
     }
     if (at > 0) place(at - 1)
@@ -107,6 +110,7 @@ export const makeAligner = (
       })
     }
     placeUnits(words)
+    placeLifeDates(index, places.evidence, claim.text, words)
     const telling = words.filter((word, at) => word.isTelling && !isJoint(words, at))
     return { evidence: places.evidence, hasAlike: places.hasAlike, words, telling }
   }

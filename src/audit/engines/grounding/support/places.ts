@@ -176,6 +176,12 @@ export const placesIn = (index: PassageIndex, passages: ReadonlyArray<number>): 
   }
 }
 
+/** The places right after others, or right before them. */
+export const besides = ({ places, stretches }: Occurrences, step: -1 | 1): Occurrences => ({
+  places: places.map((place) => place + step),
+  stretches,
+})
+
 /** Whether one of the places, which ascend, lies between two others. */
 export const isWithin = (places: ReadonlyArray<number>, from: number, to: number): boolean => {
   const at = firstFrom(places, from, 0, places.length)
