@@ -23,6 +23,9 @@ const tower =
   "engineer Gustave Eiffel, whose company designed and built the tower from 1887 to 1889. The tower is 330 metres " +
   "tall and was opened on March 31, 1889. It is visited by about 5.8 million people every year."
 const merger = "In 2018, Microsoft acquired GitHub for 7.5 billion dollars."
+const life =
+  "Marie Curie (7 November 1867 – 4 July 1934) was a Polish and naturalised-French physicist and chemist who " +
+  "conducted pioneering research on radioactivity."
 const turm = "Der Eiffelturm wurde von 1887 bis 1889 in Paris gebaut. Der Turm ist 330 Meter hoch."
 const spanishReviews = JSON.stringify({
   name: "Casa Azul",
@@ -68,6 +71,18 @@ describe("grounding/1", () => {
       answer: "Microsoft acquired GitHub in 2018 for €7.5 billion.",
       document: merger,
       is: ["contradicted"],
+    },
+    {
+      what: "the birth in a life's dates",
+      answer: "Marie Curie was born on November 7, 1867.",
+      document: life,
+      is: ["supported"],
+    },
+    {
+      what: "the death in a life's dates",
+      answer: "Marie Curie died in July 1867.",
+      document: life,
+      is: ["unsupported"],
     },
     {
       what: "the fact itself",
