@@ -1,8 +1,9 @@
 import type { Candidates } from "../candidates.ts"
 import { isTelling, type ReadClaim } from "../claims/ReadClaim.ts"
 import type { PassageIndex } from "../passageIndex.ts"
+import type { AlignedWord } from "./AlignedWord.ts"
 import { placeLifeDates } from "./lifeDates.ts"
-import { besides, type Occurrences, type Places, placesIn } from "./places.ts"
+import { besides, type Places, placesIn } from "./places.ts"
 import type { ReadText, Word } from "../words.ts"
 
 /** Documents of at most so many passages are aligned whole; of longer ones the candidates alone. */
@@ -15,19 +16,6 @@ const MOST_WORDS = 500
 const FEW = 3
 
 const SENTENCE_START = /(?:^|[.:!?…"“(*])\s*$/
-
-/** A word of a claim, and where the evidence has it. */
-export interface AlignedWord extends Occurrences {
-  readonly word: Word
-  /** Whether it tells something: a content word or a quantity. */
-  readonly isTelling: boolean
-  /** Whether it is capitalised where no sentence starts. */
-  readonly isName: boolean
-  /** How much it tells: the rarer in the documents, the more. */
-  readonly weight: number
-  /** Whether any document has it, in the evidence or elsewhere. */
-  readonly isKnown: boolean
-}
 
 /** The words of a claim laid beside those of the documents. */
 export interface Alignment extends Pick<Places, "evidence" | "hasAlike"> {

@@ -1,6 +1,6 @@
 import type { PassageIndex } from "../passageIndex.ts"
 import { agrees, type Quantity, quantitiesOf } from "../quantities.ts"
-import type { AlignedWord } from "./alignment.ts"
+import type { AlignedWord } from "./AlignedWord.ts"
 import { besides, type Stretch } from "./places.ts"
 
 /** Dates of a life, as they stand after a name: "Marie Curie (7 November 1867 – 4 July 1934)". */

@@ -1,5 +1,6 @@
 import type { ReadText } from "../words.ts"
-import type { AlignedWord, Alignment } from "./alignment.ts"
+import type { Alignment } from "./alignment.ts"
+import type { AlignedWord } from "./AlignedWord.ts"
 
 /** Phrases that a reasoning names, and characters of the longest. */
 const MOST_PHRASES = 3

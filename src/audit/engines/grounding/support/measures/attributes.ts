@@ -1,4 +1,5 @@
-import type { AlignedWord, Alignment } from "../alignment.ts"
+import type { Alignment } from "../alignment.ts"
+import type { AlignedWord } from "../AlignedWord.ts"
 import type { Naming } from "../namedAttributes.ts"
 import type { PassageIndex } from "../../passageIndex.ts"
 

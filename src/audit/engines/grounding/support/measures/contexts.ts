@@ -1,4 +1,4 @@
-import type { AlignedWord } from "../alignment.ts"
+import type { AlignedWord } from "../AlignedWord.ts"
 import { makeScratch } from "../../scratch.ts"
 import { MOST_PLACES, REACH } from "./reach.ts"
 

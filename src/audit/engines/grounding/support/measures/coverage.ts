@@ -1,5 +1,6 @@
 import { isWithin, type Stretch } from "../places.ts"
-import type { AlignedWord, Alignment } from "../alignment.ts"
+import type { Alignment } from "../alignment.ts"
+import type { AlignedWord } from "../AlignedWord.ts"
 
 /** Which stretch of the evidence has most of a claim, and how much of it. */
 export interface Coverage {

@@ -1,4 +1,5 @@
-import type { AlignedWord, Alignment } from "../alignment.ts"
+import type { Alignment } from "../alignment.ts"
+import type { AlignedWord } from "../AlignedWord.ts"
 import { contextsOf } from "./contexts.ts"
 import { mean } from "./mean.ts"
 import { piecesOf } from "./pieces.ts"

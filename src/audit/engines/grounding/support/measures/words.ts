@@ -1,5 +1,6 @@
 import { classAt, UNSPACED } from "../../characters.ts"
-import type { AlignedWord, Alignment } from "../alignment.ts"
+import type { Alignment } from "../alignment.ts"
+import type { AlignedWord } from "../AlignedWord.ts"
 import type { Naming } from "../namedAttributes.ts"
 import { isWithin } from "../places.ts"
 import type { Coverage } from "./coverage.ts"
