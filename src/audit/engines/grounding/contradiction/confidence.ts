@@ -25,7 +25,7 @@ export const CONFIDENCE = {
   /** … or, with a word that says little, what a passage has, … */
   deniedObject: 0.75,
   /** … or a word that no passage has, where one has all else. */
-  deniedElsewise: 0.8,
+  deniedMissingWord: 0.8,
   /** The claim says what a passage denies. */
   deniedByPassage: 0.6,
   otherWord: 0.6,

@@ -5,7 +5,7 @@ import { greatestLikeness, likeness } from "../context.ts"
 import { oppositesOf } from "../opposites.ts"
 import type { Denial } from "../polarity.ts"
 import { hasModal, isModal, isQuestion, isSupposed } from "./factual.ts"
-import { deniedElsewise } from "./deniedElsewise.ts"
+import { deniedMissingWord } from "./deniedMissingWord.ts"
 import { deniedObject, isEmpty, verbBefore } from "./deniedObject.ts"
 
 /** How alike the surroundings must be of a word that the claim denies and a passage says. */
@@ -115,7 +115,7 @@ export const deniedByClaim: Check = (comparands) => {
         Math.max(isLess ? ALIKE_QUALIFIED : ALIKE, own === 0 ? 0 : own + MORE_ALIKE),
       ) ??
       (own > 0 ? null : deniedObject(comparands, denial)) ??
-      (own > 0 || isLess ? null : deniedElsewise(comparands, denial))
+      (own > 0 || isLess ? null : deniedMissingWord(comparands, denial))
     if (conflict !== null) return conflict
   }
   return null

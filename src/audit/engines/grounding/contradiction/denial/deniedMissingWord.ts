@@ -34,7 +34,7 @@ const shareOf = ({ claim, index, ownStart }: Comparands, { terms }: PassageText,
  * A passage that has most of a claim but for the word that it denies, which no passage has, where nothing that speaks of
  * the same denies anything.
  */
-export const deniedElsewise = (comparands: Comparands, { negation, word }: Denial): Conflict | null => {
+export const deniedMissingWord = (comparands: Comparands, { negation, word }: Denial): Conflict | null => {
   const { claim, passages } = comparands
   if (passages.some(({ terms }) => terms.has(word.term))) return null
   let best: PassageText | null = null
@@ -51,7 +51,7 @@ export const deniedElsewise = (comparands: Comparands, { negation, word }: Denia
   if (isQuestion(best) || isSupposed(best, first)) return null
   return {
     passage: best.passage,
-    kind: "deniedElsewise",
+    kind: "deniedMissingWord",
     reasoning: `The answer says “${quoted(claim, { start: negation.start, end: word.end })}”, the document denies nothing of this.`,
   }
 }
