@@ -38,6 +38,8 @@ const ABOUT_THE_ANSWER = new RegExp(
   ].join("|"),
   "i",
 )
+const CITED =
+  /^(?:sources?|references?|citations?|quellen?|références?|fuentes?|fonti|fontes?|bronnen|источники|来源|參考資料|参考(?:文献|资料)|出典)(?:\*\*|__)?\s*[:：]/iu
 const OPINION =
   /^(?:i (?:think|believe|feel|guess|hope|suggest|recommend|would (?:say|suggest|recommend))\b|in my (?:opinion|view)\b|ich (?:denke|glaube|finde|hoffe)\b|meiner meinung nach\b|je (?:pense|crois|trouve)\b|creo que\b|en mi opinión\b|penso che\b|acho que\b|ik (?:denk|vind|hoop)\b|я (?:думаю|считаю)|我(?:认为|觉得|想)|私は.{1,30}と思います)/iu
 const COURTESY = new RegExp(
@@ -55,7 +57,7 @@ const COURTESY = new RegExp(
 const INTRODUCTION = /[:：]\s*(?:\*\*|__)?$/
 const DECORATION = /^[\s*_#>"'“”‘’([|`~-]+/
 
-/** An introduction that is longer says something itself. */
+/** An introduction, or a list of sources, that is longer says something itself. */
 const LONGEST_INTRODUCTION = 200
 
 /** Why a sentence has nothing in it that documents could support or deny, or `null`. */
@@ -69,6 +71,7 @@ export const whyUnverifiable = (sentence: string): string | null => {
   if (ABOUT_THE_ANSWER.test(opened)) {
     return "This speaks of the answer itself, and not of anything that documents could support."
   }
+  if (CITED.test(bare) && sentence.length <= LONGEST_INTRODUCTION) return "This only names the sources."
   if (OPINION.test(bare)) return "An opinion or advice cannot be checked against documents."
   if (INTRODUCTION.test(ending) && sentence.length <= LONGEST_INTRODUCTION) {
     return "This only introduces what follows."

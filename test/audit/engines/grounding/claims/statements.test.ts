@@ -74,6 +74,8 @@ describe("statementsOf", () => {
     "The passages provide enough information to answer the question.",
     "Please provide more details.",
     "Enjoy your meal!",
+    "**Sources:** [1] Pod lifecycle",
+    "Quelle: Handbuch, Seite 3",
     "Es tut mir leid, das weiß ich nicht.",
     "I think it is beautiful.",
   ])("%s cannot be verified", (sentence) => {
@@ -93,6 +95,7 @@ describe("statementsOf", () => {
     "It is hard to say goodbye to Paris.",
     "This is described in Homer.",
     "We enjoy the tower.",
+    "Sources of the river lie in Switzerland.",
   ])("%s can be verified", (sentence) => {
     assert.deepStrictEqual(checkable(sentence), [sentence])
   })
