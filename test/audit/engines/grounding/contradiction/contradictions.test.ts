@@ -155,6 +155,12 @@ const cases: ReadonlyArray<
     "The cafe offers drumming classes.",
   ],
   [
+    "what is in stock",
+    '{"product": "AeroPress Go", "price": 39.95, "in_stock": true}',
+    "The AeroPress Go is out of stock.",
+    "The AeroPress Go is in stock.",
+  ],
+  [
     "an attribute that is true",
     '{"name": "Blue Door", "attributes": {"GoodForGroups": true, "WiFi": "free"}}',
     "Free WiFi is not available at the Blue Door.",

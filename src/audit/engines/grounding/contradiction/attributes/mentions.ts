@@ -92,7 +92,7 @@ const gathered = (tokens: ReadonlyArray<Token>, terms: ReadonlyArray<string>): T
 const TURN =
   /[.;:]|\b(?:but|however|while|although|though|whereas|yet|instead|only)\b|(?:,|\band)\s+(?:it|they|there|also|is|are|has|have|offers?|provides?|accepts?|does|the|with)\b|(?:,|\band)\s+(?:[\w-]+\s+){1,3}(?:is|are|has|can)\b/i
 /** Before a stretch, these deny it; after one, those do. */
-const RATHER = /\b(?:rather than|instead of)\s[^.;]{0,40}$/i
+const RATHER = /\b(?:(?:rather than|instead of)\s[^.;]{0,40}|out of\s)$/i
 /** "No" or "neither" with nothing but a list between: "no parking, music or". */
 const NONE_OF =
   /\b(?:no|neither|nor)\s(?:[\w-]+\s){0,2}(?:[\w-]+(?:,\s|,?\s(?:or|nor|and)\s)(?:(?!but)[\w-]+\s)?)*$/i
