@@ -2,6 +2,7 @@ import { isFunctionWord, type Language } from "./functionWords.ts"
 import { namesOfInitials, placeNames } from "./placeNames.ts"
 import { stem } from "./stemming.ts"
 import type { Word } from "./Word.ts"
+import { type WrittenNumbers, writtenNumbersOf } from "./writtenNumbers.ts"
 
 /** What a spelling is, whatever the text around it. */
 export interface Form {
@@ -33,31 +34,6 @@ const NO_VALUES = "false null"
 
 const negationsOf = (language: Language | null): ReadonlySet<string> =>
   new Set(`${NEGATIONS[language ?? "English"] ?? NEGATIONS.English} ${NO_VALUES}`.split(" "))
-
-/** Written-out numbers. "One" is left out: it mostly means something else. */
-const WRITTEN_NUMBERS: ReadonlyMap<string, number> = new Map(
-  (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +
-    "eighteen nineteen twenty"
-  )
-    .split(" ")
-    .map((word, index) => [word, index + 2] as const)
-    .concat([
-      ["thirty", 30],
-      ["forty", 40],
-      ["fifty", 50],
-      ["sixty", 60],
-      ["seventy", 70],
-      ["eighty", 80],
-      ["ninety", 90],
-    ]),
-)
-const MAGNITUDES: ReadonlyMap<string, number> = new Map([
-  ["hundred", 1e2],
-  ["thousand", 1e3],
-  ["million", 1e6],
-  ["billion", 1e9],
-])
 
 const BEYOND_ASCII = /[\u0080-\uffff]/
 const COMPOUND = /[a-z][A-Z]/
@@ -93,12 +69,17 @@ const nameOf = (spelling: string): ReadonlyArray<string> | undefined => {
 /** What the spellings of a language are. */
 export const makeFormOf = (language: Language | null): ((spelling: string) => Form) => {
   const negations = negationsOf(language)
-  return (spelling) => formOf(spelling, language, negations)
+  const numbers = writtenNumbersOf(language)
+  return (spelling) => formOf(spelling, language, negations, numbers)
 }
 
-const formOf = (spelling: string, language: Language | null, negations: ReadonlySet<string>): Form => {
+const formOf = (
+  spelling: string,
+  language: Language | null,
+  negations: ReadonlySet<string>,
+  { magnitudes, values }: WrittenNumbers,
+): Form => {
   const word = evenApostrophes(spelling.toLowerCase().normalize("NFKC"))
-  const plain = folded(word)
   const name = language === null || language === "English" ? nameOf(spelling) : undefined
   return {
     term: folded(stem(name?.at(-1) ?? word, language)),
@@ -107,7 +88,7 @@ const formOf = (spelling: string, language: Language | null, negations: Readonly
     parts: (name?.slice(0, -1) ?? partsOf(spelling)).map((part) =>
       folded(stem(part.toLowerCase(), language)),
     ),
-    value: WRITTEN_NUMBERS.get(plain) ?? null,
-    magnitude: MAGNITUDES.get(plain) ?? null,
+    value: values.get(word) ?? null,
+    magnitude: magnitudes.get(word) ?? null,
   }
 }

@@ -179,6 +179,18 @@ describe("grounding/1", () => {
       is: ["contradicted"],
     },
     {
+      what: "German with another number in words",
+      answer: "Die Kündigungsfrist beträgt sechs Monate.",
+      document: "Haustiere sind nicht erlaubt. Die Kündigungsfrist für die Wohnung beträgt drei Monate.",
+      is: ["contradicted"],
+    },
+    {
+      what: "German with a number in digits",
+      answer: "Die Kündigungsfrist beträgt 3 Monate.",
+      document: "Haustiere sind nicht erlaubt. Die Kündigungsfrist für die Wohnung beträgt drei Monate.",
+      is: ["supported"],
+    },
+    {
       what: "German over English",
       answer: "Der Turm wurde 1889 in der Stadt von einer Firma gebaut.",
       document: tower,
