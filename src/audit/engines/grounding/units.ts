@@ -126,7 +126,14 @@ const unitAfter = (following: string): UnitFound | null => {
   return found
 }
 
+/** What a currency ends with: a sign, or the last letter of a code. */
+const LAST_OF_CURRENCY = new Set([..."$€£¥₹dDrRpPyY"].map((character) => character.charCodeAt(0)))
+
+const SPACE = 0x20
+
 const currencyBefore = (text: string, start: number): UnitFound | null => {
+  const last = start > 1 && text.charCodeAt(start - 1) === SPACE ? start - 2 : start - 1
+  if (last < 0 || !LAST_OF_CURRENCY.has(text.charCodeAt(last))) return null
   const before = BEFORE.exec(text.slice(Math.max(0, start - LONGEST_BEFORE), start))?.[0]
   if (before === undefined) return null
   const written = before.trim().toLowerCase()

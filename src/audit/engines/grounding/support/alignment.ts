@@ -52,8 +52,9 @@ const isUnitOf = ({ end, quantity, start }: Word, word: Word | undefined): boole
 
 /** Gives the units that the evidence has not, as it has other ones, the places of what they measure. */
 const placeUnits = (words: Array<AlignedWord>): void => {
-  for (const [at, measure] of words.entries()) {
-    if (measure.word.quantity?.unit == null || measure.places.length === 0) continue
+  for (let at = 0; at < words.length; at++) {
+    const measure = words[at]
+    if (measure?.word.quantity?.unit == null || measure.places.length === 0) continue
     const place = (position: number): boolean => {
       const unit = words[position]
       if (unit === undefined || !isUnitOf(measure.word, unit.word)) return false
@@ -98,7 +99,7 @@ export const makeAligner = (
       })
     }
     placeUnits(words)
-    placeLifeDates(index, places.evidence, claim.text, words)
+    placeLifeDates(index, places.evidence, words)
     const telling = words.filter((word, at) => word.isTelling && !isJoint(words, at))
     return { evidence: places.evidence, hasAlike: places.hasAlike, words, telling }
   }

@@ -1,5 +1,6 @@
 import type { PassageIndex } from "../passageIndex.ts"
 import { agrees, type Quantity, quantitiesOf } from "../quantities.ts"
+import { stem } from "../stemming.ts"
 import type { AlignedWord } from "./AlignedWord.ts"
 import { besides, type Stretch } from "./places.ts"
 
@@ -7,14 +8,18 @@ import { besides, type Stretch } from "./places.ts"
 const LIFE = /\p{Lu}[\p{L}’'-]*\s\([^()\d]{0,40}(\d[^()–—-]{0,20})[–—-]\s?([^()]{0,24}\d{3,4})\)/u
 
 /** What a claim says of such dates in words, and which of the two it may mean. */
-const MEANS: Readonly<Record<string, "birth" | "death" | "either">> = {
-  born: "birth",
-  birth: "birth",
-  died: "death",
-  death: "death",
-  lived: "either",
-  life: "either",
-}
+const MEANS: ReadonlyMap<string, "birth" | "death" | "either"> = new Map(
+  (
+    [
+      ["born", "birth"],
+      ["birth", "birth"],
+      ["died", "death"],
+      ["death", "death"],
+      ["lived", "either"],
+      ["life", "either"],
+    ] as const
+  ).map(([word, meant]) => [stem(word, "English"), meant]),
+)
 
 const isOf = (quantity: Quantity, dates: string | undefined): boolean =>
   dates !== undefined && quantitiesOf(dates).some((date) => agrees(quantity, date))
@@ -30,13 +35,13 @@ const isLifeDate = (passage: string, quantity: Quantity, meant: "birth" | "death
 export const placeLifeDates = (
   index: PassageIndex,
   evidence: ReadonlyArray<Stretch>,
-  text: string,
   words: Array<AlignedWord>,
 ): void => {
-  for (const [at, aligned] of words.entries()) {
-    const { places, word } = aligned
-    if (places.length > 0 || word.kind !== "content") continue
-    const meant = MEANS[text.slice(word.start, word.end).toLowerCase()]
+  for (let at = 0; at < words.length; at++) {
+    const aligned = words[at]
+    if (aligned === undefined || aligned.places.length > 0) continue
+    const { word } = aligned
+    const meant = MEANS.get(word.term)
     if (meant === undefined) continue
     const date = words.find(
       ({ stretches, word: { quantity } }) =>
