@@ -5,7 +5,7 @@ import type { AlignedWord } from "./AlignedWord.ts"
 import { besides, type Stretch } from "./places.ts"
 
 /** Dates of a life, as they stand after a name: "Marie Curie (7 November 1867 – 4 July 1934)". */
-const LIFE = /\p{Lu}[\p{L}’'-]*\s\([^()\d]{0,40}(\d[^()–—-]{0,20})[–—-]\s?([^()]{0,24}\d{3,4})\)/u
+const LIFE = /\p{Lu}[\p{L}’'-]{0,40}\s\([^()\d]{0,40}(\d[^()–—-]{0,20})[–—-]\s?([^()]{0,24}\d{3,4})\)/u
 
 /** What a claim says of such dates in words, and which of the two it may mean. */
 const MEANS: ReadonlyMap<string, "birth" | "death" | "either"> = new Map(
