@@ -16,8 +16,8 @@ const largestPageBytes = 64 * 1024
  * **Details**
  *
  * `push` is called for every chunk that passes. The first `limit` bytes are kept, large chunks by reference and
- * small ones copied into shared pages, so that what is kept costs about its size in memory however the body was
- * cut into chunks; past the limit bytes are only counted. Whoever pushes a chunk must not write to it afterwards.
+ * small ones copied into shared pages, so that what is kept costs about its size in memory, or 8 KiB where that is
+ * more, however the body was cut into chunks; past the limit bytes are only counted. Whoever pushes a chunk must not write to it afterwards.
  *
  * **Example**
  *

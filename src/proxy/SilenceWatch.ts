@@ -2,11 +2,11 @@ import { Effect, type Scope } from "effect"
 import type { SilenceLimits } from "./Forwarding.ts"
 import type { OpenForwardings } from "./OpenForwardings.ts"
 
-/** How often it is looked for silence at most, and at least, in milliseconds. */
+/** The shortest and the longest time between two looks at the upstreams, in milliseconds. */
 const SHORTEST = 10
 const LONGEST = 1000
 
-/** What is looked for is noticed after at most this share of its limit more. */
+/** That time as a share of the shorter limit: by so much later a silence may be noticed. */
 const LATENESS = 0.1
 
 /**

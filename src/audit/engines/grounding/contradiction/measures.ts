@@ -1,7 +1,7 @@
 import type { Word } from "../words.ts"
 import { agrees, type Quantity } from "../quantities.ts"
 import type { Place, Telling } from "./context.ts"
-import { sameConverted, type Unit } from "../units.ts"
+import type { Unit } from "../units.ts"
 
 /** A quantity that measures something, with its unit. */
 export interface Measure extends Place {
@@ -58,10 +58,7 @@ export const measuresIn = (text: Telling): ReadonlyArray<Measure> => {
 /** Whether two measures say the same, `null` where they cannot be compared. */
 export const compared = (one: Measure, other: Measure): boolean | null => {
   const [unit, otherUnit] = [one.unit, other.unit]
-  if (unit !== null && otherUnit !== null && unit.name !== otherUnit.name) {
-    if (unit.dimension !== otherUnit.dimension) return null
-    return sameConverted(one.quantity.value, unit, other.quantity.value, otherUnit)
-  }
+  if (unit !== null && otherUnit !== null && unit.dimension !== otherUnit.dimension) return null
   if (agrees(one.quantity, other.quantity)) return true
   if (one.quantity.kind !== other.quantity.kind) return null
   // "100 years" and "1.5 million" count different things.

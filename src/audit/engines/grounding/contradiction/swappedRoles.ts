@@ -10,7 +10,7 @@ import {
 import type { CheckedText, PassageText } from "./CheckedText.ts"
 import { likeness, sameNeighbours } from "./context.ts"
 import { isSameName, type Name } from "./names.ts"
-import { rolesBeside } from "./voice.ts"
+import { isPassive, rolesBeside } from "./voice.ts"
 
 /** How much more alike the surroundings of two names together must be to each other's than to their own … */
 const MORE_ALIKE = 0.4
@@ -19,8 +19,6 @@ const MORE_ALIKE_ONE = 0.5
 
 /** How much the words right beside a name count against all words around it. */
 const NEIGHBOURS_SHARE = 0.4
-
-const PASSIVE = /\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?\w+\sby\b/i
 
 /** Between names that are only listed, an exchange changes nothing. */
 const LISTED = /^[\s,]*(?:and|or|&)?\s*$/
@@ -66,7 +64,7 @@ const swapOf = (comparands: Comparands, first: Name, second: Name): Conflict | n
   const isFirst = crossed.alike > otherCrossed.alike
   const { passage, there } = isFirst ? crossed : otherCrossed
   const { claim } = comparands
-  if (PASSIVE.test(claim.text) !== PASSIVE.test(passage.text)) return null
+  if (isPassive(claim) !== isPassive(passage)) return null
   return {
     passage: passage.passage,
     kind: "swappedRoles",

@@ -24,15 +24,20 @@ const MUTUAL: ReadonlySet<string> = new Set(
 /** Characters between two names of one clause. */
 const LONGEST = 60
 
-const PASSIVE = /\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?(\w+)\sby\s(?:(?:the|a|an)\s)?$/i
+const PASSIVE = String.raw`\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?(\w+)\sby\b`
+const ANYWHERE = new RegExp(PASSIVE, "i")
+const BEFORE_NAME = new RegExp(String.raw`${PASSIVE}\s(?:(?:the|a|an)\s)?$`, "i")
 const NO_CLAUSE = /[,;:.()]|\b(?:by|and|or|but|that|who|which|not|never)\b/i
+
+/** Whether a text says of something by whom it is done. */
+export const isPassive = ({ text }: CheckedText): boolean => ANYWHERE.test(text)
 
 const voiceBetween = (text: CheckedText, { end }: Name, { start }: Name): Voice | null => {
   const between = text.text.slice(end, Math.max(end, start))
   if (between === "" || between.length > LONGEST) return null
-  const passive = PASSIVE.exec(between)
+  const passive = BEFORE_NAME.exec(between)
   if (passive === null && NO_CLAUSE.test(between)) return null
-  const verb = passive?.[1] === undefined ? null : passive.index + passive[0].indexOf(passive[1]) + end
+  const verb = passive?.[1] === undefined ? null : passive.index + passive[0].lastIndexOf(passive[1]) + end
   const terms = text.telling
     .filter((word) => (verb === null ? word.start >= end && word.end <= start : word.start === verb))
     .map(({ term }) => term)
