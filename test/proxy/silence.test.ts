@@ -1,9 +1,21 @@
 import { assert, describe, it } from "@effect/vitest"
 import { setTimeout } from "node:timers/promises"
-import { proxied } from "./support/proxied.ts"
+import { type Proxied, proxied } from "./support/proxied.ts"
 import { lines } from "./support/RawConnection.ts"
 
 const PIECE = Buffer.alloc(1024 * 1024, "x")
+
+/** A client that reads no further than the head of its answer, whose body is 64 pieces. */
+const stopReading = async (connect: Proxied["connect"], upstream: Proxied["upstream"]) => {
+  const client = await connect()
+  client.write(lines("GET / HTTP/1.1", "Host: llm"))
+  const server = await upstream.accept()
+  await server.readHead()
+  server.write(lines("HTTP/1.1 200 OK", `Content-Length: ${64 * PIECE.length}`))
+  await client.readHead()
+  client.socket.pause()
+  return { client, server }
+}
 
 describe("silence that is not the upstream's", () => {
   it.live("a client that sends its request slowly is waited for", () =>
@@ -25,13 +37,7 @@ describe("silence that is not the upstream's", () => {
 
   it.live("a client that reads its answer slowly is waited for", () =>
     proxied({ idleTimeout: "200 millis", captureLimit: 0 }, async ({ connect, recorder, upstream }) => {
-      const client = await connect()
-      client.write(lines("GET / HTTP/1.1", "Host: llm"))
-      const server = await upstream.accept()
-      await server.readHead()
-      server.write(lines("HTTP/1.1 200 OK", `Content-Length: ${64 * PIECE.length}`))
-      await client.readHead()
-      client.socket.pause()
+      const { client, server } = await stopReading(connect, upstream)
       for (let i = 0; i < 64; i++) server.write(PIECE)
       await setTimeout(700)
       client.socket.resume()
@@ -60,13 +66,7 @@ describe("silence that is the upstream's", () => {
       proxied(
         { onDisconnect: "finish", idleTimeout: "200 millis", captureLimit: 0 },
         async ({ connect, recorder, upstream }) => {
-          const client = await connect()
-          client.write(lines("GET / HTTP/1.1", "Host: llm"))
-          const server = await upstream.accept()
-          await server.readHead()
-          server.write(lines("HTTP/1.1 200 OK", `Content-Length: ${64 * PIECE.length}`))
-          await client.readHead()
-          client.socket.pause()
+          const { client, server } = await stopReading(connect, upstream)
           for (let i = 0; i < 63; i++) server.write(PIECE)
           await setTimeout(100)
           client.destroy()
